@@ -1,0 +1,30 @@
+package dev.carillon.common.contract.agent;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agent: the voice, greeting and prompt that speak on a call.
+ *
+ * @param status {@code active} or {@code paused}
+ * @param isDefault takes the calls that name no agent; one per organisation and mode
+ * @param answerSchema JSON Schema of the structured answers that a call should yield
+ */
+public record AgentView(
+        UUID id,
+        String name,
+        AgentStatus status,
+        boolean isDefault,
+        @Nullable String voiceId,
+        @Nullable String greeting,
+        @Nullable String prompt,
+        @Nullable UUID flowId,
+        @Nullable String knowledgeBaseId,
+        @Nullable String phoneNumber,
+        @Nullable Map<String, Object> answerSchema,
+        boolean test,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {}

@@ -1,0 +1,5 @@
+/** Contacts: who is called. */
+@NullMarked
+package dev.carillon.common.contract.contact;
+
+import org.jspecify.annotations.NullMarked;
