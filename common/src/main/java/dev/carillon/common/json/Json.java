@@ -59,7 +59,8 @@ public final class Json {
         return mapper;
     }
 
-    @SuppressWarnings("deprecation") // MapperFeature on a built mapper: there is no other way for an instance we are given
+    @SuppressWarnings(
+            "deprecation") // MapperFeature on a built mapper: there is no other way for an instance we are given
     private static ObjectMapper strict(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -114,5 +115,4 @@ public final class Json {
             throw new UncheckedIOException("Cannot read a JSON object", e);
         }
     }
-
 }
