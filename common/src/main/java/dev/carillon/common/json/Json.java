@@ -26,7 +26,7 @@ public final class Json {
     private static final int MAX_DEPTH = 64;
 
     private static final ObjectMapper MAPPER = configure(new ObjectMapper());
-    private static final ObjectMapper STRICT = strict(configure(new ObjectMapper()));
+    private static final ObjectMapper STRICT = configureStrict(new ObjectMapper());
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Json() {}

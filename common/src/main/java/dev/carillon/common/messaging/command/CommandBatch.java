@@ -29,8 +29,8 @@ public final class CommandBatch {
     Outcome outcomeOf(ReceivedCommand command) {
         Outcome outcome = outcomes.get(command.id());
         if (outcome == null) {
-            throw new IllegalStateException("Command " + command.id() + " of type " + command.type()
-                    + " was left without an outcome");
+            throw new IllegalStateException(
+                    "Command " + command.id() + " of type " + command.type() + " was left without an outcome");
         }
         return outcome;
     }

@@ -19,11 +19,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class CommandOutcomes {
     private static final String COLUMNS = "command_id, type, payload_hash, correlation_id, status, body";
-    private static final String FIND = "select " + COLUMNS
-            + " from command_outcome where command_id = ? and organization_id = ? and test = ?";
+    private static final String FIND =
+            "select " + COLUMNS + " from command_outcome where command_id = ? and organization_id = ? and test = ?";
     private static final String FIND_ALL = "select " + COLUMNS + " from command_outcome where command_id = any (?)";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into command_outcome (command_id, organization_id, test, type, payload_hash, correlation_id, status,
                                          body)
             select * from unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::bytea[], ?::text[], ?::smallint[],
@@ -87,10 +86,13 @@ public class CommandOutcomes {
             array(statement, 4, "text", column(records, r -> r.command().type()));
             array(statement, 5, "bytea", bytes(records, CommandRecord::payloadHash));
             array(statement, 6, "text", column(records, CommandRecord::correlationId));
-            array(statement, 7, "smallint", column(records, r -> (short)
-                    batch.outcomeOf(r.command()).status()));
-            array(statement, 8, "bytea", bytes(records, r -> batch.outcomeOf(r.command())
-                    .body()));
+            array(statement, 7, "smallint", column(records, r ->
+                    (short) batch.outcomeOf(r.command()).status()));
+            array(
+                    statement,
+                    8,
+                    "bytea",
+                    bytes(records, r -> batch.outcomeOf(r.command()).body()));
             if (statement.executeUpdate() != records.size()) {
                 throw new ConcurrentDecisionException();
             }

@@ -35,7 +35,8 @@ record CommandRecord(
                 source.key(),
                 UUID.fromString(mandatory(headers, MessageHeaders.ORGANIZATION_ID)),
                 Boolean.parseBoolean(mandatory(headers, MessageHeaders.TEST)),
-                Json.read(mandatory(headers, MessageHeaders.LIMITS).getBytes(StandardCharsets.UTF_8), TenantLimits.class),
+                Json.read(
+                        mandatory(headers, MessageHeaders.LIMITS).getBytes(StandardCharsets.UTF_8), TenantLimits.class),
                 MessageHeaders.text(headers, MessageHeaders.REQUEST_ID).orElse(null),
                 MessageHeaders.text(headers, MessageHeaders.TRACEPARENT).orElse(null),
                 source.value());

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId of the request that was decided; another one is a repetition
  */
 public record StoredOutcome(
-        UUID commandId, String type, byte[] payloadHash, @Nullable String correlationId, Outcome outcome) {
+        UUID commandId,
+        String type,
+        byte[] payloadHash,
+        @Nullable String correlationId,
+        Outcome outcome) {
 
     boolean isFor(byte[] hash) {
         return Arrays.equals(payloadHash, hash);

@@ -51,7 +51,9 @@ public class BatchRunner {
             onPoison.accept(items.getFirst(), poison);
             return;
         }
-        LOG.warnf("Batch holds an item that cannot be processed; its items run singly consumer=%s error=%s", name, poison);
+        LOG.warnf(
+                "Batch holds an item that cannot be processed; its items run singly consumer=%s error=%s",
+                name, poison);
         for (T item : items) {
             RuntimeException single = runUntilDecided(name, List.of(item), inTransaction);
             if (single != null) {
