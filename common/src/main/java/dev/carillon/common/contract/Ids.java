@@ -50,7 +50,8 @@ public final class Ids {
         MessageDigest sha256 = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            sha256.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             sha256.update(bytes);
         }
         ByteBuffer hash = ByteBuffer.wrap(sha256.digest());

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param webhookUrl a call's own webhook target
  */
 public record ReceivedEvent(
-        UUID aggregateId, EventBody<JsonNode> body, @Nullable String webhookUrl, @Nullable String requestId,
+        UUID aggregateId,
+        EventBody<JsonNode> body,
+        @Nullable String webhookUrl,
+        @Nullable String requestId,
         @Nullable String traceparent) {
     private static final TypeReference<EventBody<JsonNode>> BODY = new TypeReference<>() {};
 

@@ -30,7 +30,9 @@ public enum Scope {
     }
 
     public static Optional<Scope> fromWire(String wire) {
-        return Arrays.stream(values()).filter(scope -> scope.wire().equals(wire)).findFirst();
+        return Arrays.stream(values())
+                .filter(scope -> scope.wire().equals(wire))
+                .findFirst();
     }
 
     /** All that an organisation's own key may hold. */

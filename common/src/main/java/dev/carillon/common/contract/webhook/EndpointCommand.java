@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface EndpointCommand {
 
     /** Makes an endpoint; the command's id is the endpoint's id. A null secret: one is made. */
-    record Create(String url, List<String> events, @Nullable String description, @Nullable String secret)
-            implements EndpointCommand {
+    record Create(
+            String url,
+            List<String> events,
+            @Nullable String description,
+            @Nullable String secret) implements EndpointCommand {
         public static final String TYPE = "webhook_endpoint.create";
     }
 
