@@ -1,5 +1,6 @@
 package dev.carillon.call.lifecycle;
 
+import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.TranscriptTurn;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public sealed interface AttemptReport extends CallCommand {
             @Nullable List<TranscriptTurn> transcript)
             implements AttemptReport {
         public Ended {
-            if (answeredAt == null && outcome.finalStatus() == dev.carillon.common.contract.call.CallStatus.COMPLETED) {
+            if (answeredAt == null && outcome.finalStatus() == CallStatus.COMPLETED) {
                 throw new IllegalArgumentException("An attempt that ended " + outcome + " was answered at some time");
             }
         }

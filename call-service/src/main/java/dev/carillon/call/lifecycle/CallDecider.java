@@ -10,6 +10,9 @@ import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Disposition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * and time give the same decision, and nothing else is read or changed.
  */
 public final class CallDecider {
+    /** Outcomes with audio both ways. When a lost attempt ended is not known, so that it is not charged. */
+    private static final Set<Disposition> TALKED = EnumSet.of(
+            Disposition.ANSWERED, Disposition.VOICEMAIL, Disposition.TRANSFERRED, Disposition.AGENT_ERROR);
+
     private final RetryPolicy retries;
 
     public CallDecider(RetryPolicy retries) {
@@ -26,7 +33,7 @@ public final class CallDecider {
     /** A new call: queued, due at its scheduled time. */
     public static Changed place(CallOrder order) {
         Call call = new Call(order, new Phase.Queued(order.scheduledAt()), CallHistory.NONE, order.createdAt(), 1);
-        return new Changed(call, java.util.List.of(new CallEvent(CallEventType.QUEUED, call)), null);
+        return new Changed(call, List.of(new CallEvent(CallEventType.QUEUED, call)), null);
     }
 
     /** @param now the time of the decision, which is the time of its events */
@@ -133,12 +140,12 @@ public final class CallDecider {
                 : history.uncounted() <= retries.uncountedLimit();
     }
 
-    /** Time that somebody could have talked. A lost attempt's end is not known, so that it is not charged. */
     private static Duration talkTime(EndedAttempt ended) {
         Instant answeredAt = ended.attempt().answeredAt();
-        if (answeredAt == null || ended.outcome() == Disposition.LOST || ended.endedAt().isBefore(answeredAt)) {
+        if (answeredAt == null || !TALKED.contains(ended.outcome())) {
             return Duration.ZERO;
         }
-        return Duration.between(answeredAt, ended.endedAt());
+        Duration talked = Duration.between(answeredAt, ended.endedAt());
+        return talked.isNegative() ? Duration.ZERO : talked;
     }
 }
