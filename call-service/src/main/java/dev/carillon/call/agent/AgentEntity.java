@@ -64,16 +64,7 @@ class AgentEntity extends PanacheEntityBase {
 
     AgentSettings settings() {
         return new AgentSettings(
-                name,
-                status,
-                isDefault,
-                voiceId,
-                greeting,
-                prompt,
-                flowId,
-                knowledgeBaseId,
-                phoneNumber,
-                answerSchema);
+                name, status, isDefault, voiceId, greeting, prompt, flowId, knowledgeBaseId, phoneNumber, answerSchema);
     }
 
     void apply(AgentSettings settings, Instant now) {

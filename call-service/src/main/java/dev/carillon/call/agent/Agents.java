@@ -19,6 +19,7 @@ public class Agents {
             where id = any (?) or (is_default and organization_id = any (?))
             order by id for key share
             """;
+
     private static final String FIND =
             "select id, organization_id, test, name, status = 'active' as active, is_default, greeting from agent"
                     + " where id = ?";

@@ -48,7 +48,8 @@ class CallCancellation {
         List<Decision.Changed> changes = new ArrayList<>();
         wanted.forEach((command, callId) -> {
             Call call = locked.get(callId);
-            outcomes.put(command, call == null || !belongs(call, command) ? unknown(callId) : decide(call, changes, locked));
+            outcomes.put(
+                    command, call == null || !belongs(call, command) ? unknown(callId) : decide(call, changes, locked));
         });
         writer.save(changes);
         return outcomes;
@@ -62,8 +63,8 @@ class CallCancellation {
                 yield Outcome.ok(CallViews.of(changed.call()));
             }
             case Decision.Unchanged unchanged -> Outcome.ok(CallViews.of(unchanged.call()));
-            case Decision.Refused refused -> Outcome.refused(
-                    Problem.of(ProblemCode.CONFLICT, words(refused.reason(), call)));
+            case Decision.Refused refused ->
+                Outcome.refused(Problem.of(ProblemCode.CONFLICT, words(refused.reason(), call)));
         };
     }
 

@@ -55,11 +55,16 @@ final class CallFilter {
             return;
         }
         switch (name) {
-            case "status" -> anyOf(name, "status", value, wire -> CallStatus.fromWire(wire).wire());
-            case "disposition" -> anyOf(
-                    name, "disposition", value, wire -> Disposition.fromWire(wire).wire());
-            case "direction" -> anyOf(
-                    name, "direction", value, wire -> Direction.fromWire(wire).wire());
+            case "status" ->
+                anyOf(name, "status", value, wire -> CallStatus.fromWire(wire).wire());
+            case "disposition" ->
+                anyOf(
+                        name,
+                        "disposition",
+                        value,
+                        wire -> Disposition.fromWire(wire).wire());
+            case "direction" ->
+                anyOf(name, "direction", value, wire -> Direction.fromWire(wire).wire());
             case "agent_id", "campaign_id", "contact_id" -> and(name + " = ?", id(name, value));
             case "to" -> and("to_number = ?", number(name, value));
             case "from" -> and("from_number = ?", number(name, value));
@@ -84,7 +89,8 @@ final class CallFilter {
                     try {
                         return parse.apply(wire.strip());
                     } catch (IllegalArgumentException e) {
-                        throw Problem.invalid(name, "has a value that is not known").asException();
+                        throw Problem.invalid(name, "has a value that is not known")
+                                .asException();
                     }
                 })
                 .toArray(String[]::new);

@@ -36,8 +36,7 @@ class CallPlacement {
     private final CallWriter writer;
     private final Clock clock;
 
-    CallPlacement(
-            Agents agents, TenantLimitsStore limits, MinuteUsageStore usage, CallWriter writer, Clock clock) {
+    CallPlacement(Agents agents, TenantLimitsStore limits, MinuteUsageStore usage, CallWriter writer, Clock clock) {
         this.agents = agents;
         this.limits = limits;
         this.usage = usage;

@@ -59,16 +59,18 @@ final class CallReader {
     private static Phase phase(Row row) throws SQLException {
         return switch (CallStatus.fromWire(row.text("status"))) {
             case QUEUED -> new Phase.Queued(row.time("due_at"));
-            case DIALING, RINGING, IN_PROGRESS -> new Phase.Live(new Attempt(
-                    row.id("attempt_id"),
-                    row.number("attempt_number"),
-                    row.time("attempt_started_at"),
-                    row.timeOrNull("ringing_at"),
-                    row.timeOrNull("answered_at")));
-            case COMPLETED, FAILED, CANCELED, MISSED -> new Phase.Ended(
-                    Disposition.fromWire(row.text("disposition")),
-                    row.time("completed_at"),
-                    row.textOrNull("error_message"));
+            case DIALING, RINGING, IN_PROGRESS ->
+                new Phase.Live(new Attempt(
+                        row.id("attempt_id"),
+                        row.number("attempt_number"),
+                        row.time("attempt_started_at"),
+                        row.timeOrNull("ringing_at"),
+                        row.timeOrNull("answered_at")));
+            case COMPLETED, FAILED, CANCELED, MISSED ->
+                new Phase.Ended(
+                        Disposition.fromWire(row.text("disposition")),
+                        row.time("completed_at"),
+                        row.textOrNull("error_message"));
         };
     }
 

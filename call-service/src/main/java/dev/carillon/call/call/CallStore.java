@@ -67,16 +67,13 @@ public class CallStore {
     /** A call, to look at; empty for another organisation's or mode's. */
     public Optional<Call> find(UUID organizationId, boolean test, UUID id) {
         return jdbc.first(
-                "read a call",
-                FIND,
-                p -> p.value(id).value(organizationId).value(test),
-                CallReader::read);
+                "read a call", FIND, p -> p.value(id).value(organizationId).value(test), CallReader::read);
     }
 
     /** Calls by id, locked until the transaction ends; unknown ids are left out. */
     public List<Call> lock(Collection<UUID> ids) {
-        return load(jdbc.query(
-                "lock calls", LOCK, p -> p.column("uuid", List.copyOf(ids), id -> id), row -> row.id("id")));
+        return load(
+                jdbc.query("lock calls", LOCK, p -> p.column("uuid", List.copyOf(ids), id -> id), row -> row.id("id")));
     }
 
     /** The call that an attempt belongs to, locked; the attempt need not be its open one. */

@@ -31,8 +31,8 @@ record ProgressRow(
         return switch (call.phase()) {
             case Phase.Queued queued -> row(call, null, null, queued.dueAt(), null, null);
             case Phase.Live live -> row(call, null, live.attempt().id(), null, null, null);
-            case Phase.Ended ended -> row(
-                    call, ended.disposition(), null, null, ended.completedAt(), ended.errorMessage());
+            case Phase.Ended ended ->
+                row(call, ended.disposition(), null, null, ended.completedAt(), ended.errorMessage());
         };
     }
 

@@ -31,29 +31,28 @@ public class ScriptedConversation implements Conversation {
 
         List<TranscriptTurn> turns = new ArrayList<>(3);
         turns.add(new TranscriptTurn(TranscriptTurn.AGENT, Template.fill(greeting, values), scene.at(0)));
-        boolean answers =
-                switch (scene.outcome()) {
-                    case ANSWERED, TRANSFERRED -> true;
-                    case VOICEMAIL,
-                            AGENT_ERROR,
-                            BUSY,
-                            NO_ANSWER,
-                            REJECTED,
-                            UNWANTED,
-                            INVALID_NUMBER,
-                            CARRIER_DENIED,
-                            CARRIER_BUSY,
-                            CARRIER_UNAVAILABLE,
-                            MEDIA_FAILED,
-                            LOST,
-                            QUOTA_EXCEEDED,
-                            CANCELED_BY_API,
-                            EXPIRED,
-                            SKIPPED_SUPPRESSED,
-                            SKIPPED_WINDOW,
-                            SKIPPED_DUPLICATE,
-                            SKIPPED_FREQUENCY -> false;
-                };
+        boolean answers = switch (scene.outcome()) {
+            case ANSWERED, TRANSFERRED -> true;
+            case VOICEMAIL,
+                    AGENT_ERROR,
+                    BUSY,
+                    NO_ANSWER,
+                    REJECTED,
+                    UNWANTED,
+                    INVALID_NUMBER,
+                    CARRIER_DENIED,
+                    CARRIER_BUSY,
+                    CARRIER_UNAVAILABLE,
+                    MEDIA_FAILED,
+                    LOST,
+                    QUOTA_EXCEEDED,
+                    CANCELED_BY_API,
+                    EXPIRED,
+                    SKIPPED_SUPPRESSED,
+                    SKIPPED_WINDOW,
+                    SKIPPED_DUPLICATE,
+                    SKIPPED_FREQUENCY -> false;
+        };
         if (answers) {
             String answer = ANSWERS.get(Math.floorMod(scene.callId().hashCode(), ANSWERS.size()));
             turns.add(new TranscriptTurn(TranscriptTurn.CALLER, answer, scene.at(ANSWER_PERCENT)));

@@ -100,10 +100,7 @@ class AttemptLeases {
     private List<Held> claim(String sql, int most) {
         Duration lease = config.lease();
         return jdbc.query(
-                "claim attempts",
-                sql,
-                p -> p.value(instance).seconds(lease).value(most),
-                AttemptLeases::held);
+                "claim attempts", sql, p -> p.value(instance).seconds(lease).value(most), AttemptLeases::held);
     }
 
     private static Held held(dev.carillon.call.jdbc.Row row) throws java.sql.SQLException {

@@ -87,8 +87,7 @@ class Claimer {
     /** Claims at most {@code most} due calls, in a transaction of its own. */
     Claim claim(Line line, int most) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            TenantLimits limit =
-                    limits.find(List.of(line.organizationId())).getOrDefault(line.organizationId(), LEAST);
+            TenantLimits limit = limits.find(List.of(line.organizationId())).getOrDefault(line.organizationId(), LEAST);
             Optional<Pace> pace = lines.lock(line, limit, config.paceBurst());
             return pace.isEmpty() ? Claim.NOTHING : claim(line, pace.get(), limit, most);
         });

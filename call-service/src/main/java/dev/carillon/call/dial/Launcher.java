@@ -34,8 +34,8 @@ class Launcher {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Semaphore slots;
-    private final ExecutorService dials =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("dial-", 0).factory());
+    private final ExecutorService dials = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("dial-", 0).factory());
 
     Launcher(
             Carriers carriers,

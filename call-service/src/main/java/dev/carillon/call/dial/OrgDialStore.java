@@ -24,6 +24,7 @@ class OrgDialStore {
             )
             select organization_id, test from line where due_at <= now()
             """;
+
     private static final String LOCK = """
             select tokens, extract(epoch from clock_timestamp() - refilled_at)::double precision as elapsed
             from org_dial where organization_id = ? and test = ? for update skip locked
@@ -50,8 +51,7 @@ class OrgDialStore {
 
     /** The lines at whose head a call is due. */
     List<Line> due() {
-        return jdbc.query(
-                "find due calls", DUE, p -> {}, row -> new Line(row.id("organization_id"), row.flag("test")));
+        return jdbc.query("find due calls", DUE, p -> {}, row -> new Line(row.id("organization_id"), row.flag("test")));
     }
 
     /** The line's pace, refilled by the database's clock and locked; empty while another process dials for it. */

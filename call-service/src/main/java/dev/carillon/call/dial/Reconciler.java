@@ -27,8 +27,7 @@ class Reconciler {
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    Reconciler(
-            AttemptLeases leases, Carriers carriers, ReportHandler reports, Clock clock, MeterRegistry metrics) {
+    Reconciler(AttemptLeases leases, Carriers carriers, ReportHandler reports, Clock clock, MeterRegistry metrics) {
         this.leases = leases;
         this.carriers = carriers;
         this.reports = reports;
@@ -58,31 +57,28 @@ class Reconciler {
     private void reconcile(Held held) {
         try {
             Carrier carrier = carriers.named(held.carrier());
-            String found =
-                    switch (carrier.lookUp(held.attemptId())) {
-                        case Standing.Open open -> {
-                            leases.adopted(held.attemptId());
-                            carrier.adopt(held.attemptId());
-                            yield "open";
-                        }
-                        case Standing.Ended ended -> {
-                            reports.apply(ended.report());
-                            yield "ended";
-                        }
-                        case Standing.NeverDialed never -> {
-                            reports.apply(new AttemptReport.NeverDialed(held.attemptId(), clock.instant()));
-                            yield "never_dialed";
-                        }
-                        case Standing.Unknown unknown -> {
-                            reports.apply(new AttemptReport.Ended(
-                                    held.attemptId(), Disposition.LOST, null, null, clock.instant(), null));
-                            yield "lost";
-                        }
-                    };
+            String found = switch (carrier.lookUp(held.attemptId())) {
+                case Standing.Open open -> {
+                    leases.adopted(held.attemptId());
+                    carrier.adopt(held.attemptId());
+                    yield "open";
+                }
+                case Standing.Ended ended -> {
+                    reports.apply(ended.report());
+                    yield "ended";
+                }
+                case Standing.NeverDialed never -> {
+                    reports.apply(new AttemptReport.NeverDialed(held.attemptId(), clock.instant()));
+                    yield "never_dialed";
+                }
+                case Standing.Unknown unknown -> {
+                    reports.apply(new AttemptReport.Ended(
+                            held.attemptId(), Disposition.LOST, null, null, clock.instant(), null));
+                    yield "lost";
+                }
+            };
             metrics.counter("carillon.reconciled", "found", found).increment();
-            LOG.infof(
-                    "Attempt was reconciled call_id=%s attempt=%s found=%s",
-                    held.callId(), held.attemptId(), found);
+            LOG.infof("Attempt was reconciled call_id=%s attempt=%s found=%s", held.callId(), held.attemptId(), found);
         } catch (RuntimeException e) {
             // It stays unknown, and is ours until the lease is over; then it is tried again.
             LOG.warnf(

@@ -40,8 +40,8 @@ public class ReportHandler implements CarrierListener {
     private final Clock clock;
     private final MeterRegistry metrics;
     private final Semaphore writers;
-    private final ExecutorService reports =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("report-", 0).factory());
+    private final ExecutorService reports = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("report-", 0).factory());
 
     ReportHandler(
             CallStore calls,
@@ -82,7 +82,8 @@ public class ReportHandler implements CarrierListener {
     void apply(AttemptReport report) {
         QuarkusTransaction.requiringNew()
                 .call(() -> decide(report))
-                .ifPresent(ended -> metrics.counter("carillon.attempts", "outcome", ended.outcome().wire())
+                .ifPresent(ended -> metrics.counter(
+                                "carillon.attempts", "outcome", ended.outcome().wire())
                         .increment());
     }
 
@@ -99,14 +100,16 @@ public class ReportHandler implements CarrierListener {
                 yield Optional.ofNullable(changed.ended());
             }
             case Decision.Unchanged unchanged -> Optional.empty();
-            case Decision.Refused refused -> throw new IllegalStateException(
-                    "A report was refused for call " + call.order().id() + ": " + refused.reason());
+            case Decision.Refused refused ->
+                throw new IllegalStateException(
+                        "A report was refused for call " + call.order().id() + ": " + refused.reason());
         };
     }
 
     private AttemptReport withTranscript(Call call, AttemptReport report) {
         return switch (report) {
-            case AttemptReport.Ended ended when ended.answeredAt() != null && ended.transcript() == null ->
+            case AttemptReport.Ended ended
+            when ended.answeredAt() != null && ended.transcript() == null ->
                 ended.withTranscript(conversation.turns(scene(call.order(), ended, ended.answeredAt())));
             case AttemptReport.Ended ended -> ended;
             case AttemptReport.Ringing ringing -> ringing;

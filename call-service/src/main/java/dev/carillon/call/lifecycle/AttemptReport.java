@@ -20,8 +20,7 @@ public sealed interface AttemptReport extends CallCommand {
     record Ringing(UUID attemptId, Instant ringingAt) implements AttemptReport {}
 
     /** Somebody, or a machine, picked up. */
-    record Answered(
-            UUID attemptId, @Nullable Instant ringingAt, Instant answeredAt) implements AttemptReport {}
+    record Answered(UUID attemptId, @Nullable Instant ringingAt, Instant answeredAt) implements AttemptReport {}
 
     /**
      * The attempt is over.

@@ -18,8 +18,7 @@ public record Call(CallOrder order, Phase phase, CallHistory history, Instant up
 
     /** Talk time rounded up to whole minutes: what an ended call uses of the month's minutes. */
     public int minutes() {
-        return Math.toIntExact(
-                (history.talkTime().toMillis() + MINUTE.toMillis() - 1) / MINUTE.toMillis());
+        return Math.toIntExact((history.talkTime().toMillis() + MINUTE.toMillis() - 1) / MINUTE.toMillis());
     }
 
     Call next(Phase nextPhase, CallHistory nextHistory, Instant now) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallDecider {
     /** Outcomes with audio both ways. When a lost attempt ended is not known, so that it is not charged. */
-    private static final Set<Disposition> TALKED = EnumSet.of(
-            Disposition.ANSWERED, Disposition.VOICEMAIL, Disposition.TRANSFERRED, Disposition.AGENT_ERROR);
+    private static final Set<Disposition> TALKED =
+            EnumSet.of(Disposition.ANSWERED, Disposition.VOICEMAIL, Disposition.TRANSFERRED, Disposition.AGENT_ERROR);
 
     private final RetryPolicy retries;
 
@@ -62,9 +62,8 @@ public final class CallDecider {
 
     private static Decision withhold(Call call, CallCommand.Withhold withhold, Instant now) {
         return switch (call.phase()) {
-            case Phase.Queued queued -> new Steps(call, now)
-                    .end(withhold.reason(), now)
-                    .decision();
+            case Phase.Queued queued ->
+                new Steps(call, now).end(withhold.reason(), now).decision();
             case Phase.Live live -> new Refused(Refusal.NOT_QUEUED);
             case Phase.Ended ended -> new Refused(Refusal.NOT_QUEUED);
         };
@@ -72,9 +71,8 @@ public final class CallDecider {
 
     private static Decision cancel(Call call, Instant now) {
         return switch (call.phase()) {
-            case Phase.Queued queued -> new Steps(call, now)
-                    .end(Disposition.CANCELED_BY_API, now)
-                    .decision();
+            case Phase.Queued queued ->
+                new Steps(call, now).end(Disposition.CANCELED_BY_API, now).decision();
             case Phase.Live live when live.status() == CallStatus.IN_PROGRESS -> new Refused(Refusal.IN_PROGRESS);
             case Phase.Live live -> {
                 EndedAttempt ended = new EndedAttempt(live.attempt(), Disposition.CANCELED_BY_API, true, now, true);
@@ -90,13 +88,15 @@ public final class CallDecider {
 
     private Decision report(Call call, AttemptReport report, Instant now) {
         return switch (call.phase()) {
-            case Phase.Live live when live.attempt().id().equals(report.attemptId()) -> switch (report) {
-                case AttemptReport.Ringing ringing -> progress(call, ringing.ringingAt(), null, now);
-                case AttemptReport.Answered answered ->
-                    progress(call, answered.ringingAt(), answered.answeredAt(), now);
-                case AttemptReport.Ended ended -> ended(call, ended, now);
-                case AttemptReport.NeverDialed never -> neverDialed(call, live.attempt(), never, now);
-            };
+            case Phase.Live live
+            when live.attempt().id().equals(report.attemptId()) ->
+                switch (report) {
+                    case AttemptReport.Ringing ringing -> progress(call, ringing.ringingAt(), null, now);
+                    case AttemptReport.Answered answered ->
+                        progress(call, answered.ringingAt(), answered.answeredAt(), now);
+                    case AttemptReport.Ended ended -> ended(call, ended, now);
+                    case AttemptReport.NeverDialed never -> neverDialed(call, live.attempt(), never, now);
+                };
             // An attempt that is not the open one was closed before: the report is late or repeated.
             case Phase.Live live -> new Unchanged(call);
             case Phase.Queued queued -> new Unchanged(call);
@@ -117,15 +117,23 @@ public final class CallDecider {
         EndedAttempt ended = new EndedAttempt(steps.attempt(), outcome, counted, report.endedAt(), false);
         steps.endAttempt(ended, talkTime(ended), report.transcript());
         return switch (retries.after(outcome, before)) {
-            case Retry.After after when mayTryAgain(steps.call(), counted) ->
+            case Retry.After after
+            when mayTryAgain(steps.call(), counted) ->
                 steps.requeue(report.endedAt().plus(after.delay())).decision();
             case Retry.After after -> steps.end(outcome, report.endedAt()).decision();
             case Retry.No no -> steps.end(outcome, report.endedAt()).decision();
         };
     }
 
-    /** Not a blind redial: the carrier said that nothing was dialled, so that nobody is called twice for an attempt. */
+    /**
+     * Not a blind redial: the carrier said that nothing was dialled, so that nobody is called twice for an attempt. Who
+     * heard it ring before knows better, and takes it for lost.
+     */
     private Decision neverDialed(Call call, Attempt attempt, AttemptReport.NeverDialed report, Instant now) {
+        if (attempt.status() != CallStatus.DIALING) {
+            Disposition lost = Disposition.LOST;
+            return ended(call, new AttemptReport.Ended(attempt.id(), lost, null, null, report.foundAt(), null), now);
+        }
         EndedAttempt ended = new EndedAttempt(attempt, Disposition.LOST, false, report.foundAt(), false);
         Steps steps = new Steps(call, now).endAttempt(ended, Duration.ZERO, null);
         return mayTryAgain(steps.call(), false)

@@ -13,11 +13,13 @@ public sealed interface Decision {
      * @param events in order, at least one; versions contiguous
      * @param ended the attempt that this decision closes
      */
-    record Changed(Call call, List<CallEvent> events, @Nullable EndedAttempt ended) implements Decision {
+    record Changed(
+            Call call, List<CallEvent> events, @Nullable EndedAttempt ended) implements Decision {
         public Changed {
             events = List.copyOf(events);
             if (events.isEmpty()) {
-                throw new IllegalArgumentException("A change without an event: " + call.order().id());
+                throw new IllegalArgumentException(
+                        "A change without an event: " + call.order().id());
             }
         }
     }

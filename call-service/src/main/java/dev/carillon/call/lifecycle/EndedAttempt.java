@@ -9,5 +9,4 @@ import java.time.Instant;
  * @param counted whether it used up one of the call's attempts
  * @param hangUp whether we ended it and the carrier has to be told
  */
-public record EndedAttempt(
-        Attempt attempt, Disposition outcome, boolean counted, Instant endedAt, boolean hangUp) {}
+public record EndedAttempt(Attempt attempt, Disposition outcome, boolean counted, Instant endedAt, boolean hangUp) {}

@@ -31,7 +31,10 @@ public sealed interface Phase {
      *
      * @param errorMessage why it failed, in words; null unless it failed
      */
-    record Ended(Disposition disposition, Instant completedAt, @Nullable String errorMessage) implements Phase {
+    record Ended(
+            Disposition disposition,
+            Instant completedAt,
+            @Nullable String errorMessage) implements Phase {
         @Override
         public CallStatus status() {
             return disposition.finalStatus();

@@ -58,8 +58,7 @@ final class Steps {
     /** The attempt is over; the call shows its former status until the next step says what becomes of it. */
     Steps endAttempt(EndedAttempt attempt, Duration talked, @Nullable List<TranscriptTurn> transcript) {
         ended = attempt;
-        CallHistory history =
-                call.history().attemptEnded(attempt.outcome(), attempt.counted(), talked, transcript);
+        CallHistory history = call.history().attemptEnded(attempt.outcome(), attempt.counted(), talked, transcript);
         return to(CallEventType.ATTEMPT_ENDED, call.phase(), history);
     }
 

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param hungUpAt null unless we did
  */
 record SimulatedAttempt(
-        UUID attemptId, SimulatedScript script, Instant dialedAt, @Nullable Instant hungUpAt) {
+        UUID attemptId,
+        SimulatedScript script,
+        Instant dialedAt,
+        @Nullable Instant hungUpAt) {
 
     /** A report and the moment when the network makes it. */
     record Due(Instant at, AttemptReport report) {}
@@ -47,9 +50,8 @@ record SimulatedAttempt(
         Instant endedAt = cutShort && hungUpAt != null ? hungUpAt : endsAt;
         Instant ringingAt = before(endedAt, script.ringing());
         Instant answeredAt = before(endedAt, script.answered());
-        Disposition outcome = cutShort
-                ? answeredAt == null ? Disposition.CANCELED_BY_API : Disposition.ANSWERED
-                : end.outcome();
+        Disposition outcome =
+                cutShort ? answeredAt == null ? Disposition.CANCELED_BY_API : Disposition.ANSWERED : end.outcome();
         List<Due> due = new ArrayList<>(3);
         if (ringingAt != null) {
             due.add(new Due(ringingAt, new AttemptReport.Ringing(attemptId, ringingAt)));
@@ -57,8 +59,7 @@ record SimulatedAttempt(
         if (answeredAt != null) {
             due.add(new Due(answeredAt, new AttemptReport.Answered(attemptId, ringingAt, answeredAt)));
         }
-        due.add(new Due(
-                endedAt, new AttemptReport.Ended(attemptId, outcome, ringingAt, answeredAt, endedAt, null)));
+        due.add(new Due(endedAt, new AttemptReport.Ended(attemptId, outcome, ringingAt, answeredAt, endedAt, null)));
         return due;
     }
 

@@ -95,7 +95,9 @@ public class SimulatedCarrier implements Carrier {
                 former.forEach(timer -> timer.cancel(false));
             }
             List<SimulatedAttempt.Due> reports = attempt.reports();
-            return reports.isEmpty() ? null : reports.stream().map(this::schedule).toList();
+            return reports.isEmpty()
+                    ? null
+                    : reports.stream().map(this::schedule).toList();
         });
     }
 

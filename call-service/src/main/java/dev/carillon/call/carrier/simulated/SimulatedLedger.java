@@ -63,8 +63,7 @@ class SimulatedLedger {
                 p -> p.value(attemptId),
                 row -> new SimulatedAttempt(
                         row.id("attempt_id"),
-                        SimulatedScript.of(
-                                row.text("to_number"), row.number("number"), row.id("call_id"), config),
+                        SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config),
                         row.time("dialed_at"),
                         row.timeOrNull("hung_up_at")));
     }

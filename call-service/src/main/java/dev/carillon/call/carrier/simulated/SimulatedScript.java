@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param ended null when the carrier goes silent
  */
 record SimulatedScript(
-        @Nullable Duration ringing, @Nullable Duration answered, @Nullable End ended) {
+        @Nullable Duration ringing,
+        @Nullable Duration answered,
+        @Nullable End ended) {
 
     /** @param offset from the dial */
     record End(Duration offset, Disposition outcome) {}
@@ -23,15 +25,12 @@ record SimulatedScript(
         Duration rings = config.setup();
         Duration answered = rings.plus(config.ring());
         return switch (Fate.of(number, attemptNumber)) {
-            case ANSWERED ->
-                picksUp(rings, answered, answered.plus(talkTime(callId, config)), Disposition.ANSWERED);
-            case VOICEMAIL ->
-                picksUp(rings, answered, answered.plus(talkTime(callId, config)), Disposition.VOICEMAIL);
+            case ANSWERED -> picksUp(rings, answered, answered.plus(talkTime(callId, config)), Disposition.ANSWERED);
+            case VOICEMAIL -> picksUp(rings, answered, answered.plus(talkTime(callId, config)), Disposition.VOICEMAIL);
             case AGENT_ERROR -> picksUp(rings, answered, answered.plus(config.talkLeast()), Disposition.AGENT_ERROR);
             case STAYS_UP -> picksUp(rings, answered, answered.plus(config.stayUp()), Disposition.ANSWERED);
             case NO_ANSWER ->
-                new SimulatedScript(
-                        rings, null, new End(rings.plus(config.noAnswer()), Disposition.NO_ANSWER));
+                new SimulatedScript(rings, null, new End(rings.plus(config.noAnswer()), Disposition.NO_ANSWER));
             case REJECTED -> new SimulatedScript(rings, null, new End(answered, Disposition.REJECTED));
             case BUSY -> refused(rings, Disposition.BUSY);
             case INVALID_NUMBER -> refused(rings, Disposition.INVALID_NUMBER);
