@@ -23,8 +23,7 @@ import java.util.UUID;
 public class CallFactStore {
     private static final String COLUMNS = "call_id, organization_id, test, version, agent_id, campaign_id, direction,"
             + " status, disposition, attempt_count, talk_seconds, created_at, started_at, completed_at";
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::bigint[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
                    ?::integer[], ?::integer[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
             """;
@@ -108,7 +107,11 @@ public class CallFactStore {
                 .put("uuid", CallFact::campaignId)
                 .put("text", fact -> fact.direction().wire())
                 .put("text", fact -> fact.status().wire())
-                .put("text", fact -> fact.disposition() == null ? null : fact.disposition().wire())
+                .put(
+                        "text",
+                        fact -> fact.disposition() == null
+                                ? null
+                                : fact.disposition().wire())
                 .put("integer", CallFact::attemptCount)
                 .put("integer", CallFact::talkSeconds)
                 .put("timestamptz", CallFact::createdAt)

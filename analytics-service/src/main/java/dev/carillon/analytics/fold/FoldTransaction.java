@@ -61,7 +61,9 @@ class FoldTransaction {
             facts.update(after(moved));
             Set<UUID> inserted = facts.insert(after(made));
             stored.addAll(moved);
-            made.stream().filter(change -> inserted.contains(change.after().callId())).forEach(stored::add);
+            made.stream()
+                    .filter(change -> inserted.contains(change.after().callId()))
+                    .forEach(stored::add);
             // The rest was inserted by the partition's former owner since we looked: now there is a row to lock.
             pending = Folding.newest(after(made).stream()
                     .filter(fact -> !inserted.contains(fact.callId()))

@@ -58,7 +58,8 @@ class FreshnessMonitor {
     }
 
     void start(@Observes StartupEvent event) {
-        timer.scheduleWithFixedDelay(this::lookAndTell, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                this::lookAndTell, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -16,8 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Keeps, per partition, up to when all that was published to it is folded in: for every replica's answers. */
 @ApplicationScoped
 class FreshnessStore {
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             insert into partition_freshness as p (topic, partition, complete_until)
             select * from unnest(?::text[], ?::integer[], ?::timestamptz[]) order by 1, 2
             on conflict (topic, partition) do update

@@ -19,8 +19,7 @@ import java.util.UUID;
 /** Keeps, per organisation and mode, the time of the newest event that its figures hold. */
 @ApplicationScoped
 public class OrganizationFreshness {
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             insert into organization_freshness as o (organization_id, test, newest_event_at)
             select * from unnest(?::uuid[], ?::boolean[], ?::timestamptz[]) order by 1, 2
             on conflict (organization_id, test) do update set newest_event_at = excluded.newest_event_at

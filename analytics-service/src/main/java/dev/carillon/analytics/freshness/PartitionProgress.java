@@ -51,7 +51,8 @@ public class PartitionProgress {
     }
 
     /** When the last folded record of {@code partition} was published; null when there is none yet. */
-    @Nullable Instant foldedUntil(TopicPartition partition) {
+    @Nullable
+    Instant foldedUntil(TopicPartition partition) {
         Folded last = folded.get(partition);
         return last == null ? null : last.publishedAt();
     }

@@ -17,8 +17,7 @@ import java.util.UUID;
 /** Reads {@code call_rollup}; no question touches a fact. */
 @ApplicationScoped
 public class CallRollupQuery {
-    private static final String BY_OUTCOME =
-            """
+    private static final String BY_OUTCOME = """
             select status, disposition, sum(calls)::bigint, sum(answered)::bigint, sum(attempts)::bigint,
                    sum(talk_seconds)::bigint, sum(minutes)::bigint, sum(responses)::bigint,
                    sum(response_millis)::bigint

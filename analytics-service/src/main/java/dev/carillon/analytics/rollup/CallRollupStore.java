@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Adds to {@code call_rollup}. */
 @ApplicationScoped
 public class CallRollupStore {
-    private static final String ADD =
-            """
+    private static final String ADD = """
             insert into call_rollup as r
                 (organization_id, test, hour, agent_id, campaign_id, direction, status, disposition,
                  calls, answered, attempts, talk_seconds, minutes, responses, response_millis)

@@ -13,13 +13,7 @@ import java.time.Duration;
  * @param responses answered inbound calls, and their time from first ring to answer
  */
 public record Measures(
-        long calls,
-        long answered,
-        long attempts,
-        long talkSeconds,
-        long minutes,
-        long responses,
-        long responseMillis) {
+        long calls, long answered, long attempts, long talkSeconds, long minutes, long responses, long responseMillis) {
     public static final Measures NONE = new Measures(0, 0, 0, 0, 0, 0, 0);
 
     /** What one call contributes. */

@@ -5,5 +5,4 @@ import dev.carillon.common.contract.call.Disposition;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of a period's calls with one status and disposition. */
-public record OutcomeCount(
-        CallStatus status, @Nullable Disposition disposition, Measures measures) {}
+public record OutcomeCount(CallStatus status, @Nullable Disposition disposition, Measures measures) {}
