@@ -45,6 +45,9 @@ public class CallFactStore {
 
     /** Locks and returns those of {@code callIds} that are known. */
     public Map<UUID, CallFact> lock(Collection<UUID> callIds) throws SQLException {
+        if (callIds.isEmpty()) {
+            return Map.of();
+        }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LOCK)) {
             statement.setArray(1, connection.createArrayOf("uuid", callIds.toArray()));
@@ -59,14 +62,17 @@ public class CallFactStore {
         }
     }
 
-    /** Inserts what is new and returns the ids of what was; the rest has just been inserted by someone else. */
-    public Set<UUID> insert(List<CallFact> facts) throws SQLException {
+    /**
+     * Inserts the calls that are not known and returns their ids. The rest is committed when this returns: where another
+     * transaction is about to insert one of them, this waits for its end.
+     */
+    public Set<UUID> insert(Collection<CallFact> facts) throws SQLException {
         if (facts.isEmpty()) {
             return Set.of();
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            bind(connection, statement, facts);
+            bind(connection, statement, List.copyOf(facts));
             Set<UUID> inserted = HashSet.newHashSet(facts.size());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

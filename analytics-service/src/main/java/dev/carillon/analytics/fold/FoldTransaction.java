@@ -48,31 +48,22 @@ class FoldTransaction {
         }
     }
 
-    /** Stores what is newer and returns what that changed. Every change is made under its row's lock. */
+    /**
+     * Stores what is newer and returns what that changed. First come the inserts, then the locks on what was there, each
+     * in the order of ids: whoever waits for a lock has no insert left to make, so overlapping owners never deadlock.
+     */
     private List<FactChange> store(Map<UUID, CallFact> newest) throws SQLException {
-        List<FactChange> stored = new ArrayList<>(newest.size());
-        Map<UUID, CallFact> pending = newest;
-        while (!pending.isEmpty()) {
-            List<FactChange> changes = Folding.changes(facts.lock(pending.keySet()), pending.values());
-            List<FactChange> moved =
-                    changes.stream().filter(change -> change.before() != null).toList();
-            List<FactChange> made =
-                    changes.stream().filter(change -> change.before() == null).toList();
-            facts.update(after(moved));
-            Set<UUID> inserted = facts.insert(after(made));
-            stored.addAll(moved);
-            made.stream()
-                    .filter(change -> inserted.contains(change.after().callId()))
-                    .forEach(stored::add);
-            // The rest was inserted by the partition's former owner since we looked: now there is a row to lock.
-            pending = Folding.newest(after(made).stream()
-                    .filter(fact -> !inserted.contains(fact.callId()))
-                    .toList());
-        }
-        return stored;
-    }
-
-    private static List<CallFact> after(List<FactChange> changes) {
-        return changes.stream().map(FactChange::after).toList();
+        Set<UUID> inserted = facts.insert(newest.values());
+        List<CallFact> seenBefore = newest.values().stream()
+                .filter(fact -> !inserted.contains(fact.callId()))
+                .toList();
+        Map<UUID, CallFact> known =
+                facts.lock(seenBefore.stream().map(CallFact::callId).toList());
+        List<FactChange> changes = new ArrayList<>(Folding.changes(known, seenBefore));
+        facts.update(changes.stream().map(FactChange::after).toList());
+        newest.values().stream()
+                .filter(fact -> inserted.contains(fact.callId()))
+                .forEach(fact -> changes.add(new FactChange(null, fact)));
+        return changes;
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The gateway's way to the overview. */
 @Path("/internal/v1/analytics/overview")
 @Produces(MediaType.APPLICATION_JSON)
-class OverviewResource {
+public class OverviewResource {
     private final Overviews overviews;
     private final Caller caller;
     private final Clock clock;
@@ -29,7 +29,7 @@ class OverviewResource {
     @GET
     @RolesAllowed("analytics:read")
     @RunOnVirtualThread
-    Overview overview(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
+    public Overview overview(@RestQuery @Nullable String from, @RestQuery @Nullable String to) {
         return overviews.of(caller.organizationId(), caller.test(), Period.of(from, to, clock));
     }
 }
