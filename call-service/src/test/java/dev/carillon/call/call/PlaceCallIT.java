@@ -30,7 +30,8 @@ class PlaceCallIT {
     CallClient client;
 
     @Test
-    @DisplayName("A placed call is readable at once, is dialled, completes, and its events are on Kafka in version order")
+    @DisplayName(
+            "A placed call is readable at once, is dialled, completes, and its events are on Kafka in version order")
     void wholeWay() {
         Tenant tenant = Tenant.live();
         AgentView agent = client.defaultAgent(tenant);
@@ -60,7 +61,8 @@ class PlaceCallIT {
                             "call.completed");
             assertThat(events)
                     .extracting(event -> event.body().version())
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, 6).boxed().toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, 6).boxed().toList());
             assertThat(events).extracting(EventTap::status).contains("queued", "dialing", "ringing", "in_progress");
             assertThat(events).allSatisfy(event -> assertThat(event.requestId()).isEqualTo("request-" + placed.id()));
             assertThat(events.getLast().data(CallView.class)).isEqualTo(done);
@@ -110,7 +112,8 @@ class PlaceCallIT {
         assertThat(withUnknown.code()).isEqualTo("agent_not_found");
         assertThat(client.get(tenant, "/internal/v1/calls/" + noDefault).code()).isEqualTo("no_default_agent");
         assertThat(client.get(tenant, "/internal/v1/calls/" + noAgent).code()).isEqualTo("agent_not_found");
-        assertThat(client.get(Tenant.live(), "/internal/v1/calls/" + noAgent).code()).isEqualTo("not_found");
+        assertThat(client.get(Tenant.live(), "/internal/v1/calls/" + noAgent).code())
+                .isEqualTo("not_found");
     }
 
     @Test
@@ -119,8 +122,10 @@ class PlaceCallIT {
         Tenant tenant = Tenant.live();
         UUID agent = client.defaultAgent(tenant).id();
 
-        assertThat(client.place(Tenant.live(), client.newId(), with(agent)).code()).isEqualTo("agent_not_found");
-        assertThat(client.place(tenant.inTestMode(), client.newId(), with(agent)).code())
+        assertThat(client.place(Tenant.live(), client.newId(), with(agent)).code())
+                .isEqualTo("agent_not_found");
+        assertThat(client.place(tenant.inTestMode(), client.newId(), with(agent))
+                        .code())
                 .isEqualTo("agent_not_found");
         assertThat(client.place(tenant, client.newId(), with(agent)).status()).isEqualTo(201);
     }
@@ -130,18 +135,18 @@ class PlaceCallIT {
     void mixedBatch() {
         Tenant tenant = Tenant.live();
         client.defaultAgent(tenant);
-        List<UUID> ids = java.util.stream.Stream.generate(client::newId).limit(60).toList();
+        List<UUID> ids =
+                java.util.stream.Stream.generate(client::newId).limit(60).toList();
         Map<UUID, Answer> answers = new java.util.concurrent.ConcurrentHashMap<>();
 
         try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < ids.size(); i++) {
                 UUID id = ids.get(i);
-                PlaceCall place =
-                        switch (i % 3) {
-                            case 0 -> to("+15551234567");
-                            case 1 -> with(UUID.randomUUID());
-                            default -> withContext(Map.of("note", "NUL \u0000 inside"));
-                        };
+                PlaceCall place = switch (i % 3) {
+                    case 0 -> to("+15551234567");
+                    case 1 -> with(UUID.randomUUID());
+                    default -> withContext(Map.of("note", "NUL \u0000 inside"));
+                };
                 threads.execute(() -> answers.put(id, client.place(tenant, id, place)));
             }
         }
@@ -178,8 +183,7 @@ class PlaceCallIT {
     }
 
     private static PlaceCall with(UUID agentId) {
-        return new PlaceCall(
-                agentId, "+15551234567", null, null, Map.of(), Map.of(), null, null, 1, null, null);
+        return new PlaceCall(agentId, "+15551234567", null, null, Map.of(), Map.of(), null, null, 1, null, null);
     }
 
     private static PlaceCall withContext(Map<String, Object> context) {

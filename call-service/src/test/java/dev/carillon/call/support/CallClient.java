@@ -102,7 +102,9 @@ public class CallClient {
     /** A call that was accepted. */
     public CallView place(Tenant tenant, PlaceCall place) {
         Answer answer = place(tenant, newId(), place);
-        assertThat(answer.status()).as(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(201);
+        assertThat(answer.status())
+                .as(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .isEqualTo(201);
         return answer.as(CallView.class);
     }
 
@@ -121,8 +123,7 @@ public class CallClient {
     }
 
     public Answer get(Tenant tenant, String path) {
-        String token = tokens.issue(
-                tenant.organizationId(), tenant.test(), Set.of("calls:read", "agents:read"));
+        String token = tokens.issue(tenant.organizationId(), tenant.test(), Set.of("calls:read", "agents:read"));
         HttpRequest request = HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + token)
                 .build();
@@ -149,14 +150,18 @@ public class CallClient {
 
     public List<AttemptView> attempts(Tenant tenant, UUID id) {
         List<AttemptView> attempts = new ArrayList<>();
-        JsonNode items = Json.tree(get(tenant, "/internal/v1/calls/" + id + "/attempts").body()).path("items");
+        JsonNode items = Json.tree(
+                        get(tenant, "/internal/v1/calls/" + id + "/attempts").body())
+                .path("items");
         items.forEach(item -> attempts.add(Json.read(Json.bytes(item), AttemptView.class)));
         return attempts;
     }
 
     public List<String> timeline(Tenant tenant, UUID id) {
         List<String> types = new ArrayList<>();
-        JsonNode items = Json.tree(get(tenant, "/internal/v1/calls/" + id + "/timeline").body()).path("items");
+        JsonNode items = Json.tree(
+                        get(tenant, "/internal/v1/calls/" + id + "/timeline").body())
+                .path("items");
         items.forEach(item -> types.add(item.path("type").asText()));
         return types;
     }
@@ -188,7 +193,8 @@ public class CallClient {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError("Waited in vain for " + what + ", last seen: " + seen);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(10).toNanos());
             seen = look.get();
         }
         return seen;

@@ -49,7 +49,9 @@ public final class EventTap implements AutoCloseable {
     }
 
     private List<ReceivedEvent> of(UUID callId) {
-        return events.stream().filter(event -> event.aggregateId().equals(callId)).toList();
+        return events.stream()
+                .filter(event -> event.aggregateId().equals(callId))
+                .toList();
     }
 
     public static String status(ReceivedEvent event) {
