@@ -48,7 +48,7 @@ class CallStatesDocTest {
                 | state | command | becomes | events |
                 | --- | --- | --- | --- |
                 """);
-        states().forEach((name, call) -> commands()
+        states().forEach((name, call) -> commands(name)
                 .forEach((command, value) ->
                         page.append(row(name, command, Calls.DECIDER.decide(call, value, T0.plusSeconds(100))))));
         page.append("""
