@@ -26,7 +26,7 @@ public final class Json {
     private static final int MAX_DEPTH = 64;
 
     private static final ObjectMapper MAPPER = configure(new ObjectMapper());
-    private static final ObjectMapper STRICT = strict(configure(new ObjectMapper()));
+    private static final ObjectMapper STRICT = configureStrict(new ObjectMapper());
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
 
     private Json() {}
@@ -59,8 +59,13 @@ public final class Json {
         return mapper;
     }
 
-    @SuppressWarnings(
-            "deprecation") // MapperFeature on a built mapper: there is no other way for an instance we are given
+    /** Applies the common settings and those of {@link #strict()} to {@code mapper} and returns it. */
+    public static ObjectMapper configureStrict(ObjectMapper mapper) {
+        return strict(configure(mapper));
+    }
+
+    // MapperFeature on a built mapper is deprecated; for an instance that Quarkus gives us there is no other way.
+    @SuppressWarnings("deprecation")
     private static ObjectMapper strict(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

@@ -14,8 +14,7 @@ import java.util.UUID;
 /** Reads what an aggregate went through. */
 @ApplicationScoped
 public class EventLog {
-    private static final String OF_AGGREGATE =
-            """
+    private static final String OF_AGGREGATE = """
             select id, type, occurred_at, version, payload from domain_event
             where aggregate_id = ? and organization_id = ? and test = ? order by version
             """;

@@ -24,15 +24,13 @@ public class Outbox {
     /** Kafka refuses larger records by default (1 MiB with overhead); better refused here, inside the transaction. */
     static final int MAX_PAYLOAD_BYTES = 900_000;
 
-    private static final String INSERT_EVENTS =
-            """
+    private static final String INSERT_EVENTS = """
             insert into domain_event (aggregate_id, version, id, topic, state_topic, type, organization_id, test,
                                       occurred_at, payload, webhook_url, request_id, traceparent)
             select * from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[],
                                  ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
             """;
-    private static final String INSERT_OUTBOX =
-            """
+    private static final String INSERT_OUTBOX = """
             insert into outbox (bucket, id, aggregate_id, version)
             select e.bucket, nextval('outbox_id_seq'), e.aggregate_id, e.version
             from (select * from unnest(?::smallint[], ?::uuid[], ?::bigint[])
@@ -75,13 +73,13 @@ public class Outbox {
     }
 
     private static String payload(DomainEvent e) {
-        String payload = Json.string(new EventBody<>(
-                e.id(), e.type(), e.time(), e.organizationId(), e.test(), e.version(), e.data()));
+        String payload = Json.string(
+                new EventBody<>(e.id(), e.type(), e.time(), e.organizationId(), e.test(), e.version(), e.data()));
         // A char is at most 3 bytes in UTF-8, so the exact length is only counted when it may matter.
         if (payload.length() > MAX_PAYLOAD_BYTES / 3
                 && payload.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES) {
-            throw new IllegalStateException("Event " + e.type() + " of " + e.aggregateId() + " is larger than "
-                    + MAX_PAYLOAD_BYTES + " bytes");
+            throw new IllegalStateException(
+                    "Event " + e.type() + " of " + e.aggregateId() + " is larger than " + MAX_PAYLOAD_BYTES + " bytes");
         }
         return payload;
     }

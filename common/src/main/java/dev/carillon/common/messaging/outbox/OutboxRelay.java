@@ -43,8 +43,8 @@ public class OutboxRelay {
             return;
         }
         groups = IntStream.range(0, OutboxBuckets.GROUPS)
-                .mapToObj(group -> new OutboxGroup(
-                        group, instance, config, store, signal, metrics, () -> publisher(group)))
+                .mapToObj(group ->
+                        new OutboxGroup(group, instance, config, store, signal, metrics, () -> publisher(group)))
                 .toList();
         groups.forEach(OutboxGroup::start);
         OutboxAge.register(metrics, store);

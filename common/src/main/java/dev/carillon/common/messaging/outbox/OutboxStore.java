@@ -15,16 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** The relay's SQL: leases, pages and deletions, each in its own transaction. */
 @Singleton
 class OutboxStore {
-    private static final String ACQUIRE =
-            """
+    private static final String ACQUIRE = """
             insert into outbox_lease as l (bucket_group, owner, leased_until)
             values (?, ?, now() + make_interval(secs => ?))
             on conflict (bucket_group) do update set owner = excluded.owner, leased_until = excluded.leased_until
             where l.owner = excluded.owner or l.owner is null or l.leased_until < now()
             """;
     private static final String RELEASE = "update outbox_lease set owner = null where bucket_group = ? and owner = ?";
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             select o.bucket, o.id, e.id, e.topic, e.state_topic, e.type, e.aggregate_id, e.version, e.organization_id,
                    e.test, e.occurred_at, e.payload, e.webhook_url, e.request_id, e.traceparent
             from outbox o join domain_event e on e.aggregate_id = o.aggregate_id and e.version = o.version

@@ -1,0 +1,49 @@
+package dev.carillon.common.messaging;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * The process's one non-transactional producer: commands, replies and dead letters. Idempotent, acks from all, no
+ * linger (a reply that waits 5 ms for company is 5 ms of somebody's request).
+ */
+@ApplicationScoped
+public class PlainProducer {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final KafkaProducer<String, byte[]> producer;
+
+    PlainProducer(KafkaSettings kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.common());
+        settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_500);
+        this.producer = new KafkaProducer<>(settings);
+    }
+
+    /** Like {@link KafkaProducer#send(ProducerRecord, Callback)}. */
+    public Future<RecordMetadata> send(ProducerRecord<String, byte[]> kafkaRecord, Callback callback) {
+        return producer.send(kafkaRecord, callback);
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(CLOSE_TIMEOUT);
+    }
+}

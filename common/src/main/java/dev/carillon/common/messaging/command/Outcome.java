@@ -1,0 +1,31 @@
+package dev.carillon.common.messaging.command;
+
+import dev.carillon.common.json.Json;
+import dev.carillon.common.problem.Problem;
+
+/**
+ * What a command came to: the HTTP status and body that its caller gets, now and at every repetition.
+ *
+ * @param body JSON, or empty
+ */
+public record Outcome(int status, byte[] body) {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int NO_CONTENT = 204;
+
+    public static Outcome ok(Object resource) {
+        return new Outcome(OK, Json.bytes(resource));
+    }
+
+    public static Outcome created(Object resource) {
+        return new Outcome(CREATED, Json.bytes(resource));
+    }
+
+    public static Outcome noContent() {
+        return new Outcome(NO_CONTENT, new byte[0]);
+    }
+
+    public static Outcome refused(Problem problem) {
+        return new Outcome(problem.status(), Json.bytes(problem));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.carillon.common.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of a list, newest first.
+ *
+ * @param total of all pages
+ * @param nextCursor asks for the next page; null on the last
+ */
+public record Page<T>(
+        List<T> items,
+        long total,
+        int limit,
+        int offset,
+        @Nullable String nextCursor) {}
