@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes who changed what, in the transaction of the change. */
 @ApplicationScoped
 public class AuditLog {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into audit_entry (id, organization_id, actor, action, subject_id, details, request_id, occurred_at)
             values (?, ?, ?, ?, ?, ?::jsonb, ?, ?)
             """;

@@ -44,7 +44,8 @@ public final class MergePatch {
     /** What a member of the patch is checked, or replaced, by. */
     @FunctionalInterface
     public interface Check<T> {
-        @Nullable Object apply(String field, T value);
+        @Nullable
+        Object apply(String field, T value);
     }
 
     /** A text; null clears it when {@code nullable}. */

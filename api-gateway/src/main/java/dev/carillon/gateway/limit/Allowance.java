@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param bucket 64-bit name of the caller's token bucket
  * @param daily null: as many a day as the bucket lets through
  */
-public record Allowance(long bucket, RateLimit limit, @Nullable Daily daily) {
+public record Allowance(
+        long bucket, RateLimit limit, @Nullable Daily daily) {
 
     /**
      * API calls a day (UTC), live and test apart.

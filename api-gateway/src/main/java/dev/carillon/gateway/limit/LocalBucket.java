@@ -57,7 +57,8 @@ final class LocalBucket {
     }
 
     /** Decides without asking the store; null when it must be asked. */
-    @Nullable RateDecision tryAcquire(RateLimit wanted) {
+    @Nullable
+    RateDecision tryAcquire(RateLimit wanted) {
         boolean fetchAhead;
         RateDecision decision;
         synchronized (this) {

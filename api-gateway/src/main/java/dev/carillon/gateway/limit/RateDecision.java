@@ -8,5 +8,4 @@ package dev.carillon.gateway.limit;
  * @param resetEpochSecond when the bucket is full again
  * @param retryAfterSeconds when to come back; 0 when admitted
  */
-public record RateDecision(
-        boolean admitted, int limit, int remaining, long resetEpochSecond, long retryAfterSeconds) {}
+public record RateDecision(boolean admitted, int limit, int remaining, long resetEpochSecond, long retryAfterSeconds) {}

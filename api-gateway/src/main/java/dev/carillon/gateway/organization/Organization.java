@@ -2,6 +2,7 @@ package dev.carillon.gateway.organization;
 
 import dev.carillon.common.contract.tenant.OrganizationView;
 import dev.carillon.common.contract.tenant.Plan;
+import dev.carillon.gateway.limit.LimitOverrides;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

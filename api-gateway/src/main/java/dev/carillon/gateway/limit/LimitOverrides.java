@@ -1,4 +1,4 @@
-package dev.carillon.gateway.organization;
+package dev.carillon.gateway.limit;
 
 import dev.carillon.common.contract.tenant.Plan;
 import dev.carillon.common.contract.tenant.PlanLimits;
@@ -32,7 +32,7 @@ public record LimitOverrides(
     }
 
     /** These with {@code changes} by the limits' public names; null lifts an override. */
-    LimitOverrides with(Map<String, @Nullable Object> changes) {
+    public LimitOverrides with(Map<String, @Nullable Object> changes) {
         return new LimitOverrides(
                 changed(changes, "requests_per_minute", requestsPerMinute),
                 changed(changes, "burst", burst),
@@ -47,7 +47,8 @@ public record LimitOverrides(
         return override != null ? override : plan;
     }
 
-    private static @Nullable Integer changed(Map<String, @Nullable Object> changes, String name, @Nullable Integer now) {
+    private static @Nullable Integer changed(
+            Map<String, @Nullable Object> changes, String name, @Nullable Integer now) {
         return changes.containsKey(name) ? (Integer) changes.get(name) : now;
     }
 }

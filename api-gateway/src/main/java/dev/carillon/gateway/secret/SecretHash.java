@@ -1,4 +1,4 @@
-package dev.carillon.gateway.key;
+package dev.carillon.gateway.secret;
 
 import java.nio.ByteBuffer;
 
