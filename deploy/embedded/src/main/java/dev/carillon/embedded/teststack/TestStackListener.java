@@ -2,6 +2,7 @@ package dev.carillon.embedded.teststack;
 
 import dev.carillon.common.contract.Topics;
 import dev.carillon.embedded.kafka.TopicSetup;
+import dev.carillon.embedded.keys.InternalKeyPair;
 import dev.carillon.embedded.postgres.DatabaseSetup;
 import dev.carillon.embedded.postgres.ServiceDatabase;
 import java.io.IOException;
