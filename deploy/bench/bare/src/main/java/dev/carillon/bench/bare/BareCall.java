@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** The row, the record's value and the answer in one: what was asked for, with an id. */
 @Entity
@@ -18,14 +19,14 @@ public class BareCall extends PanacheEntityBase {
     @Id
     public UUID id;
 
-    public UUID agentId;
+    public @Nullable UUID agentId;
     public String status;
 
     @Column(nullable = false)
     public String toNumber;
 
-    public String fromNumber;
-    public String clientName;
+    public @Nullable String fromNumber;
+    public @Nullable String clientName;
 
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, Object> context;
@@ -33,7 +34,7 @@ public class BareCall extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     public Map<String, Object> metadata;
 
-    public String webhookUrl;
+    public @Nullable String webhookUrl;
     public int attemptCount;
     public int maxAttempts;
     public Instant scheduledAt;
