@@ -2,6 +2,7 @@ package dev.carillon.local.cli;
 
 import dev.carillon.embedded.process.OwnSession;
 import dev.carillon.local.bootstrap.Credentials;
+import dev.carillon.local.stack.JavaCommand;
 import dev.carillon.local.stack.RunningStack;
 import dev.carillon.local.stack.StackHome;
 import dev.carillon.local.stack.StackOptions;
@@ -50,7 +51,7 @@ final class DetachedUp {
 
     private Process launch(Path log) throws IOException {
         var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaCommand.java().toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-Dcarillon.repository=" + options.repository(),
@@ -64,7 +65,7 @@ final class DetachedUp {
                 .redirectErrorStream(true)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", JavaCommand.classPath());
         builder.environment().put("CARILLON_HOME", options.home().root().toString());
         builder.environment().remove(Progress.TERMINAL);
         return builder.start();

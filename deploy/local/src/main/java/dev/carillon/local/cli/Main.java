@@ -17,13 +17,14 @@ public final class Main {
     static final int USAGE = 2;
     static final int INTERRUPTED = 130;
 
-    /** The Kafka client tells its whole configuration at each start. Kept here: a logger that nobody holds loses its level. */
-    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+    /** Libraries that tell how they are doing. Kept here: a logger that nobody holds loses its level. */
+    private static final List<Logger> LOUD =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("io.zonky"));
 
     private Main() {}
 
     public static void main(String[] args) {
-        KAFKA.setLevel(Level.SEVERE);
+        LOUD.forEach(logger -> logger.setLevel(Level.SEVERE));
         System.exit(run(Arrays.asList(args)));
     }
 

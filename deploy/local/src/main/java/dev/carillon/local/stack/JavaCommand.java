@@ -1,12 +1,15 @@
 package dev.carillon.local.stack;
 
 import dev.carillon.local.supervise.Marker;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines of the stack's JVMs: small heaps, a shared class archive, no chatter. */
-final class JavaCommand {
+public final class JavaCommand {
     /** From here on the JVM warns about what the libraries do with {@code Unsafe}, and knows how to be told not to. */
     private static final int WARNS_OF_UNSAFE = 24;
 
@@ -30,7 +33,15 @@ final class JavaCommand {
         return command;
     }
 
-    static Path java() {
+    /** The class path of this JVM, for children that run in another directory. */
+    public static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The JVM that runs this one runs the others, too. */
+    public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
@@ -43,9 +54,8 @@ final class JavaCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + home.classData(process),
-                // An archive of another build is remade, not worth a word.
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+                // Else each archive of another build is an error in the log; it is only made again.
+                "-Xlog:disable"));
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }

@@ -57,7 +57,7 @@ final class Launches {
                         options.home().kafka().toString(),
                         Integer.toString(ports.number(StackPort.KAFKA)),
                         Integer.toString(ports.number(StackPort.KAFKA_CONTROLLER))));
-        return () -> start(KAFKA, command, Map.of("CLASSPATH", System.getProperty("java.class.path")));
+        return () -> start(KAFKA, command, Map.of("CLASSPATH", JavaCommand.classPath()));
     }
 
     Launch service(Service service, ServiceEnvironment environments) throws IOException {

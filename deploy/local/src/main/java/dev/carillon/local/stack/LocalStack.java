@@ -196,7 +196,12 @@ public final class LocalStack implements AutoCloseable {
         events.starting(Launches.KAFKA);
         long began = System.nanoTime();
         if (options.externalKafka().isEmpty()) {
-            startProcess(Launches.KAFKA, launches.kafka());
+            var process = startProcess(Launches.KAFKA, launches.kafka());
+            boolean listens = new Readiness(ports())
+                    .await(StackPort.KAFKA, START_TIMEOUT, () -> process.restarts() >= HOPELESS_RESTARTS || isClosed());
+            if (!listens) {
+                throw notReady(Launches.KAFKA);
+            }
         }
         TopicSetup.create(bootstrapServers, Topics.all(), 1);
         events.ready(Launches.KAFKA, since(began));
@@ -210,10 +215,14 @@ public final class LocalStack implements AutoCloseable {
         boolean ready = new Readiness(ports())
                 .await(service, START_TIMEOUT, () -> process.restarts() >= HOPELESS_RESTARTS || isClosed());
         if (!ready) {
-            throw new StackException(service.module() + " did not become ready. The end of "
-                    + home().log(service.module()) + ":\n" + LogTail.of(home().log(service.module())));
+            throw notReady(service.module());
         }
         events.ready(service.module(), since(began));
+    }
+
+    private StackException notReady(String name) throws IOException {
+        var log = home().log(name);
+        return new StackException(name + " did not become ready. The end of " + log + ":\n" + LogTail.of(log));
     }
 
     private ManagedProcess startProcess(String name, Launch launch) throws IOException, InterruptedException {

@@ -51,9 +51,22 @@ public final class Readiness {
 
     /** Polls until the service is ready; false when the time is over or {@code giveUp} says so. */
     boolean await(Service service, Duration timeout, BooleanSupplier giveUp) throws InterruptedException {
+        return await(() -> isReady(service), timeout, giveUp);
+    }
+
+    /** Polls until something accepts connections; false when the time is over or {@code giveUp} says so. */
+    boolean await(StackPort port, Duration timeout, BooleanSupplier giveUp) throws InterruptedException {
+        return await(() -> accepts(port), timeout, giveUp);
+    }
+
+    private interface Probe {
+        boolean succeeds() throws InterruptedException;
+    }
+
+    private static boolean await(Probe probe, Duration timeout, BooleanSupplier giveUp) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline && !giveUp.getAsBoolean()) {
-            if (isReady(service)) {
+            if (probe.succeeds()) {
                 return true;
             }
             Thread.sleep(POLL);
