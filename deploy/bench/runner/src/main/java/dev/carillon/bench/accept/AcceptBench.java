@@ -72,8 +72,8 @@ public final class AcceptBench implements Bench {
         placed.addAll(carillon.ids());
         placed.addAll(webhooks.ids());
         long counted = organization.awaitCounted(placed.size());
-        figures.add(Figure.of(
-                "errors", bareFailed + carillon.failed() + webhooks.failed(), "requests", Target.atMost(0)));
+        figures.add(
+                Figure.of("errors", bareFailed + carillon.failed() + webhooks.failed(), "requests", Target.atMost(0)));
         figures.add(Figure.of("calls_uncounted", Math.abs(placed.size() - counted), "calls", Target.atMost(0)));
         takeBack(context, load, organization, placed);
         return figures;
@@ -83,8 +83,8 @@ public final class AcceptBench implements Bench {
             BenchContext context, LoadGenerator load, BenchOrganization organization, List<String> placed)
             throws InterruptedException {
         context.note("Taking back " + placed.size() + " calls");
-        LoadResult canceled = load.closedLoop(
-                new CancelCalls(organization.url(), organization.key(), placed), TIDY_DEADLINE);
+        LoadResult canceled =
+                load.closedLoop(new CancelCalls(organization.url(), organization.key(), placed), TIDY_DEADLINE);
         if (canceled.succeeded() < placed.size()) {
             context.note("  only " + canceled.succeeded() + " calls were taken back: " + canceled.failureText());
         }

@@ -22,11 +22,5 @@ record AcceptPlan(
         Duration webhookWarmUp,
         Duration webhookWindow) {
     static final AcceptPlan STANDARD = new AcceptPlan(
-            64,
-            Duration.ofSeconds(20),
-            4,
-            Duration.ofSeconds(10),
-            100,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            64, Duration.ofSeconds(20), 4, Duration.ofSeconds(10), 100, Duration.ofSeconds(5), Duration.ofSeconds(30));
 }

@@ -49,7 +49,10 @@ final class BenchOrganization {
                 .expect(CREATED)
                 .text("key");
         var organization = new BenchOrganization(url, key, clock);
-        organization.client.post("/v1/agents", Map.of("name", "Bench agent", "is_default", true)).expect(CREATED);
+        organization
+                .client
+                .post("/v1/agents", Map.of("name", "Bench agent", "is_default", true))
+                .expect(CREATED);
         return organization;
     }
 
@@ -94,6 +97,11 @@ final class BenchOrganization {
     }
 
     private long counted() throws IOException, InterruptedException {
-        return client.get(overview).expect(OK).body().path("calls").path("total").asLong();
+        return client.get(overview)
+                .expect(OK)
+                .body()
+                .path("calls")
+                .path("total")
+                .asLong();
     }
 }

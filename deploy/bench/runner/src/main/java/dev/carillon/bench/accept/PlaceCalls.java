@@ -30,9 +30,7 @@ class PlaceCalls implements Workload {
         this.body = Buffer.buffer("""
                 {"to": "+15551234567", "from": "+15559876543", "agent_id": null, "client_name": "Jane Doe",\
                  "context": {"reference_number": "398690", "product": "personal_loan"},\
-                 "metadata": {"crm_id": "lead_8821"}, "schedule_at": "%s", "max_attempts": 3}"""
-                .formatted(scheduleAt)
-                .getBytes(StandardCharsets.UTF_8));
+                 "metadata": {"crm_id": "lead_8821"}, "schedule_at": "%s", "max_attempts": 3}""".formatted(scheduleAt).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -39,7 +39,9 @@ final class Side {
     double rate() {
         double[] rates = rounds.stream().mapToDouble(LoadResult::rate).sorted().toArray();
         int middle = rates.length / 2;
-        return rates.length % 2 == 1 ? rates[middle] : Arrays.stream(rates, middle - 1, middle + 1).average().orElseThrow();
+        return rates.length % 2 == 1
+                ? rates[middle]
+                : Arrays.stream(rates, middle - 1, middle + 1).average().orElseThrow();
     }
 
     /** Over the answers of all rounds together. */

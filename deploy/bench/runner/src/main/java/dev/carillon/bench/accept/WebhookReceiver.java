@@ -30,7 +30,10 @@ final class WebhookReceiver implements AutoCloseable {
         this.webhooks = webhooks;
         this.server = vertx.createHttpServer().requestHandler(this::receive);
         try {
-            server.listen(0, "127.0.0.1").toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+            server.listen(0, "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(START_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new BenchException("The webhook receiver cannot listen", e);
         }
@@ -59,7 +62,9 @@ final class WebhookReceiver implements AutoCloseable {
             } else {
                 webhooks.refused();
             }
-            request.response().setStatusCode(genuine ? NO_CONTENT : UNAUTHORIZED).end();
+            request.response()
+                    .setStatusCode(genuine ? NO_CONTENT : UNAUTHORIZED)
+                    .end();
         });
     }
 

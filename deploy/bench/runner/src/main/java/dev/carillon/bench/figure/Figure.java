@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit one word; {@code ratio} for what has none
  * @param target null for a figure that only informs
  */
-public record Figure(String name, double value, String unit, @Nullable Target target) {
+public record Figure(
+        String name, double value, String unit, @Nullable Target target) {
     public Figure {
         if (name.contains(" ") || unit.contains(" ")) {
             throw new IllegalArgumentException("Name and unit are one word each: " + name + ", " + unit);

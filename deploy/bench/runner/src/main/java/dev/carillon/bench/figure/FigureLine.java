@@ -16,7 +16,8 @@ public final class FigureLine {
         Target target = figure.target();
         String expected = target == null
                 ? "- - -"
-                : target.comparison().sign() + " " + number(target.value()) + " " + (figure.isMissed() ? "MISSED" : "met");
+                : target.comparison().sign() + " " + number(target.value()) + " "
+                        + (figure.isMissed() ? "MISSED" : "met");
         return "bench " + bench + " " + figure.name() + " " + number(figure.value()) + " " + figure.unit() + " target "
                 + expected;
     }
@@ -25,8 +26,9 @@ public final class FigureLine {
         if (!Double.isFinite(value)) {
             return "none";
         }
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return rounded.toPlainString();
     }
 }

@@ -44,7 +44,9 @@ public final class ResultFile {
         json.put("value", Double.isFinite(figure.value()) ? figure.value() : null);
         json.put("unit", figure.unit());
         Target target = figure.target();
-        json.put("target", target == null ? null : Map.of("op", target.comparison().sign(), "value", target.value()));
+        json.put(
+                "target",
+                target == null ? null : Map.of("op", target.comparison().sign(), "value", target.value()));
         json.put("met", target == null ? null : !figure.isMissed());
         return json;
     }

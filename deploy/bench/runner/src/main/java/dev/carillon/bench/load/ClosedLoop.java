@@ -18,12 +18,7 @@ final class ClosedLoop {
     private final CompletableFuture<LoadResult> done;
     private int callers;
 
-    ClosedLoop(
-            Vertx vertx,
-            HttpClient http,
-            Workload workload,
-            Recorder recorder,
-            CompletableFuture<LoadResult> done) {
+    ClosedLoop(Vertx vertx, HttpClient http, Workload workload, Recorder recorder, CompletableFuture<LoadResult> done) {
         this.vertx = vertx;
         this.http = http;
         this.workload = workload;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What is asked, and what is done with the answers. All methods are called on the load generator's one event loop. */
 public interface Workload {
     /** The next request, which may be the same object each time; null when there is nothing left to ask. */
-    @Nullable RequestOptions next();
+    @Nullable
+    RequestOptions next();
 
     /** The body of every request; empty for none. Sent again and again, never changed. */
     Buffer body();

@@ -2,7 +2,6 @@ package dev.carillon.bench.stack;
 
 import dev.carillon.local.bootstrap.Credentials;
 import dev.carillon.local.stack.Databases;
-import dev.carillon.local.stack.RunningStack;
 import dev.carillon.local.stack.Secrets;
 import dev.carillon.local.stack.Service;
 import dev.carillon.local.stack.StackException;
@@ -10,6 +9,7 @@ import dev.carillon.local.stack.StackHome;
 import dev.carillon.local.stack.StackOptions;
 import dev.carillon.local.stack.StackPort;
 import dev.carillon.local.stack.StackPorts;
+import dev.carillon.local.supervise.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,26 +19,13 @@ import java.util.stream.Stream;
 /** A running local stack. */
 public final class StackUnderTest {
     private final StackOptions options;
-    private final RunningStack running;
     private final StackPorts ports;
     private final Credentials credentials;
 
-    private StackUnderTest(StackOptions options, RunningStack running, StackPorts ports, Credentials credentials) {
+    public StackUnderTest(StackOptions options, StackPorts ports, Credentials credentials) {
         this.options = options;
-        this.running = running;
         this.ports = ports;
         this.credentials = credentials;
-    }
-
-    /** @throws StackException when no stack runs there, or not completely */
-    public static StackUnderTest find(StackOptions options) throws IOException {
-        var running = RunningStack.find(options.home())
-                .filter(RunningStack::isReady)
-                .orElseThrow(() -> new StackException(
-                        "No stack is ready in " + options.home().root() + "; ./carillon up starts one"));
-        var credentials = running.credentials()
-                .orElseThrow(() -> new StackException(options.home().credentials() + " is missing"));
-        return new StackUnderTest(options, running, running.ports(), credentials);
     }
 
     public StackHome home() {
@@ -90,6 +77,7 @@ public final class StackUnderTest {
     }
 
     private Stream<ProcessHandle> process(String name) throws IOException {
-        return running.process(name).flatMap(record -> record.find()).stream();
+        // Not through RunningStack: in the supervisor's own JVM, its look at the lock would give up the lock.
+        return ProcessRecord.read(home().record(name)).flatMap(ProcessRecord::find).stream();
     }
 }
