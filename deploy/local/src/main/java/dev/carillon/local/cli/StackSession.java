@@ -21,8 +21,7 @@ public final class StackSession implements AutoCloseable {
     private final Credentials credentials;
     private final @Nullable LocalStack own;
 
-    private StackSession(
-            StackOptions options, StackPorts ports, Credentials credentials, @Nullable LocalStack own) {
+    private StackSession(StackOptions options, StackPorts ports, Credentials credentials, @Nullable LocalStack own) {
         this.options = options;
         this.ports = ports;
         this.credentials = credentials;

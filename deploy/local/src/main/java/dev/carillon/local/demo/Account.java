@@ -8,10 +8,8 @@ import java.util.List;
  * @param call the resource, as the API shows it at the end
  * @param webhooks about it, in the order in which they came
  * @param timeline ids of its events, in order, as the API shows them
- * @param deliveries to the demo's endpoint, as the API shows them
  */
-record Account(
-        PlacedCall placed, CallFacts call, List<Webhook> webhooks, List<String> timeline, List<DeliveryFacts> deliveries) {
+record Account(PlacedCall placed, CallFacts call, List<Webhook> webhooks, List<String> timeline) {
     String number() {
         return placed.plan().number();
     }

@@ -16,7 +16,8 @@ final class AnalyticsCheck {
         compare(disagreements, "answered calls", added.answered(), seen.answered());
         compare(disagreements, "seconds of talk", added.talkSeconds(), seen.talkSeconds());
         if (!added.byDisposition().equals(seen.byDisposition())) {
-            disagreements.add("analytics counts " + added.byDisposition() + ", seen were " + seen.byDisposition() + HINT);
+            disagreements.add(
+                    "analytics counts " + added.byDisposition() + ", seen were " + seen.byDisposition() + HINT);
         }
         return new Check("analytics has added exactly these calls", disagreements);
     }

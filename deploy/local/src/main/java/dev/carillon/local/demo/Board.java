@@ -33,8 +33,7 @@ final class Board {
 
     synchronized void received(Webhook webhook) {
         received++;
-        newest.merge(
-                webhook.callId(), webhook, (old, other) -> other.sequence() > old.sequence() ? other : old);
+        newest.merge(webhook.callId(), webhook, (old, other) -> other.sequence() > old.sequence() ? other : old);
     }
 
     /** Lines that {@link #lines} gives. */
@@ -65,11 +64,13 @@ final class Board {
         Webhook webhook = ids[index] == null ? null : newest.get(ids[index]);
         String number = String.format(Locale.ROOT, "%-12s ", plan.get(index).number());
         if (webhook == null) {
-            return number + paint.faint(String.format(Locale.ROOT, "%-19s %5s", ids[index] == null ? "" : "placed", ""));
+            return number
+                    + paint.faint(String.format(Locale.ROOT, "%-19s %5s", ids[index] == null ? "" : "placed", ""));
         }
         boolean over = webhook.type().isTerminal();
         String state = String.format(Locale.ROOT, "%-19s", over ? webhook.disposition() : webhook.status());
-        return number + painted(webhook, over, state, paint)
+        return number
+                + painted(webhook, over, state, paint)
                 + paint.faint(String.format(Locale.ROOT, " %5s", "v" + webhook.sequence()));
     }
 

@@ -20,27 +20,30 @@ final class CallChecks {
     }
 
     List<Check> all() {
-        long events = accounts.stream().mapToLong(account -> account.call().version()).sum();
+        long events =
+                accounts.stream().mapToLong(account -> account.call().version()).sum();
         return List.of(
                 check("each of the " + accounts.size() + " calls has ended", CallChecks::ended),
                 check("each disposition is the one that its number stands for", CallChecks::disposition),
                 check("their " + events + " events came complete, in order, with one id each", CallChecks::events),
-                check("the timelines show the same events", CallChecks::timeline),
-                check("the delivery list shows each event as delivered", CallChecks::deliveries));
+                check("the timelines show the same events", CallChecks::timeline));
     }
 
     private Check check(String statement, Function<Account, List<String>> test) {
         List<String> disagreements = new ArrayList<>();
         for (Account account : accounts) {
-            test.apply(account).forEach(objection ->
-                    disagreements.add(account.number() + " (" + account.placed().id() + "): " + objection));
+            test.apply(account)
+                    .forEach(objection -> disagreements.add(
+                            account.number() + " (" + account.placed().id() + "): " + objection));
         }
         return new Check(statement, disagreements);
     }
 
     private static List<String> ended(Account account) {
         CallFacts call = account.call();
-        return call.status().isTerminal() ? List.of() : List.of("is still " + call.status().wire());
+        return call.status().isTerminal()
+                ? List.of()
+                : List.of("is still " + call.status().wire());
     }
 
     private static List<String> disposition(Account account) {
@@ -72,8 +75,8 @@ final class CallChecks {
             }
             String known = idBySequence.putIfAbsent(webhook.sequence(), webhook.eventId());
             if (known != null && !known.equals(webhook.eventId())) {
-                objections.add("sequence " + webhook.sequence() + " came with ids " + known + " and "
-                        + webhook.eventId());
+                objections.add(
+                        "sequence " + webhook.sequence() + " came with ids " + known + " and " + webhook.eventId());
             }
             if (seen.add(webhook.eventId())) {
                 if (webhook.sequence() < last) {
@@ -85,38 +88,18 @@ final class CallChecks {
         Set<Long> expected =
                 LongStream.rangeClosed(1, account.call().version()).boxed().collect(Collectors.toSet());
         if (!idBySequence.keySet().equals(expected)) {
-            objections.add("sequences " + idBySequence.keySet().stream().sorted().toList() + " came, its version is "
-                    + account.call().version());
+            objections.add(
+                    "sequences " + idBySequence.keySet().stream().sorted().toList() + " came, its version is "
+                            + account.call().version());
         }
         return objections;
     }
 
     private static List<String> timeline(Account account) {
-        List<String> received = account.webhooks().stream()
-                .map(Webhook::eventId)
-                .distinct()
-                .toList();
+        List<String> received =
+                account.webhooks().stream().map(Webhook::eventId).distinct().toList();
         return account.timeline().equals(received)
                 ? List.of()
                 : List.of("its timeline has events " + account.timeline() + ", received were " + received);
-    }
-
-    private static List<String> deliveries(Account account) {
-        List<String> objections = new ArrayList<>();
-        Set<String> received =
-                account.webhooks().stream().map(Webhook::eventId).collect(Collectors.toSet());
-        Set<String> listed = new HashSet<>();
-        for (DeliveryFacts delivery : account.deliveries()) {
-            if (!listed.add(delivery.eventId())) {
-                objections.add("event " + delivery.eventId() + " has two deliveries");
-            }
-            if (!delivery.succeeded()) {
-                objections.add("delivery of event " + delivery.eventId() + " is " + delivery.status());
-            }
-        }
-        if (!listed.equals(received)) {
-            objections.add("deliveries are listed of events " + listed + ", received were " + received);
-        }
-        return objections;
     }
 }

@@ -15,8 +15,10 @@ record CallCounts(long total, long answered, long talkSeconds, Map<String, Long>
     static CallCounts of(JsonNode overview) {
         JsonNode calls = overview.path("calls");
         Map<String, Long> byDisposition = new TreeMap<>();
-        calls.path("by_disposition").properties().forEach(entry -> byDisposition.put(
-                entry.getKey(), entry.getValue().asLong()));
+        calls.path("by_disposition")
+                .properties()
+                .forEach(entry ->
+                        byDisposition.put(entry.getKey(), entry.getValue().asLong()));
         return new CallCounts(
                 calls.path("total").asLong(),
                 calls.path("answered").asLong(),

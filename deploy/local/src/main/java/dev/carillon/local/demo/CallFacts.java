@@ -16,7 +16,8 @@ record CallFacts(
 
     /** @throws IllegalArgumentException when this is no call */
     static CallFacts of(JsonNode call) {
-        String disposition = call.path("disposition").isTextual() ? call.path("disposition").asText() : "";
+        String disposition =
+                call.path("disposition").isTextual() ? call.path("disposition").asText() : "";
         return new CallFacts(
                 CallStatus.fromWire(call.path("status").asText()),
                 disposition,

@@ -46,8 +46,7 @@ final class CallPlan {
         }
         plan.add(answered(8).placed(Manner.SCHEDULED));
         plan.add(answered(9).placed(Manner.REPEATED));
-        plan.add(new PlannedCall(
-                "+12025550110", Manner.CANCELED, 1, EnumSet.of(Disposition.CANCELED_BY_API), 0));
+        plan.add(new PlannedCall("+12025550110", Manner.CANCELED, 1, EnumSet.of(Disposition.CANCELED_BY_API), 0));
         return plan;
     }
 

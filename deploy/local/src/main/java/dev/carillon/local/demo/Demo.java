@@ -17,6 +17,7 @@ import java.util.Map;
 /** Thirty calls from request to webhook and analytics, with every account of them held against the others. */
 public final class Demo {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DELIVERIES_DEADLINE = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final DemoApi api;
@@ -55,6 +56,7 @@ public final class Demo {
         Journal journal = new Journal(board);
         List<Check> checks = new ArrayList<>();
         List<Account> accounts;
+        List<DeliveryFacts> deliveries;
         try (var receiver = new Receiver(journal)) {
             Endpoint endpoint = api.createEndpoint(receiver.url(), "call.*");
             try {
@@ -67,7 +69,8 @@ public final class Demo {
                     placed = placing.place(plan);
                     awaitEnd(placed, journal);
                 }
-                accounts = accounts(placed, endpoint, journal);
+                accounts = accounts(placed, journal);
+                deliveries = settledDeliveries(endpoint, journal.eventIds().size());
                 checks.add(placing.repetition());
             } finally {
                 api.deleteEndpoint(endpoint);
@@ -75,10 +78,13 @@ public final class Demo {
         }
         checks.add(new Check("each webhook was genuine: signature, timestamp, body", journal.objections()));
         checks.addAll(new CallChecks(accounts).all());
-        CallCounts seen = CallCounts.expectedOf(accounts.stream().map(Account::call).toList());
+        checks.add(DeliveryCheck.of(deliveries, journal.eventIds()));
+        CallCounts seen =
+                CallCounts.expectedOf(accounts.stream().map(Account::call).toList());
         CallCounts added = analytics.addedSince(before, seen);
         checks.add(AnalyticsCheck.of(added, seen));
-        return new Report(out, new Paint(terminal.color())).print(accounts, journal.received(), added, checks);
+        return new Report(out, new Paint(terminal.color()))
+                .print(accounts, deliveries, journal.received(), added, checks);
     }
 
     private Screen screen(Board board) {
@@ -92,12 +98,14 @@ public final class Demo {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         for (PlacedCall call : placed) {
             journal.await(
-                    call.id(), webhooks -> webhooks.stream().anyMatch(webhook -> webhook.type().isTerminal()), deadline);
+                    call.id(),
+                    webhooks ->
+                            webhooks.stream().anyMatch(webhook -> webhook.type().isTerminal()),
+                    deadline);
         }
     }
 
-    private List<Account> accounts(List<PlacedCall> placed, Endpoint endpoint, Journal journal)
-            throws IOException, InterruptedException {
+    private List<Account> accounts(List<PlacedCall> placed, Journal journal) throws IOException, InterruptedException {
         List<Account> accounts = new ArrayList<>();
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         for (PlacedCall call : placed) {
@@ -106,23 +114,20 @@ public final class Demo {
                     call.id(),
                     webhooks -> webhooks.stream().anyMatch(webhook -> webhook.sequence() >= facts.version()),
                     deadline);
-            accounts.add(new Account(
-                    call,
-                    facts,
-                    journal.of(call.id()),
-                    api.timeline(call.id()),
-                    settled(endpoint, call.id(), deadline)));
+            accounts.add(new Account(call, facts, journal.of(call.id()), api.timeline(call.id())));
         }
         return accounts;
     }
 
     /** The answer to a webhook is on its way a moment longer than the webhook was. */
-    private List<DeliveryFacts> settled(Endpoint endpoint, String callId, long deadline)
+    private List<DeliveryFacts> settledDeliveries(Endpoint endpoint, int expected)
             throws IOException, InterruptedException {
-        List<DeliveryFacts> deliveries = api.deliveries(endpoint, callId);
-        while (!deliveries.stream().allMatch(DeliveryFacts::succeeded) && System.nanoTime() < deadline) {
+        long deadline = System.nanoTime() + DELIVERIES_DEADLINE.toNanos();
+        List<DeliveryFacts> deliveries = api.deliveries(endpoint);
+        while (System.nanoTime() < deadline
+                && (deliveries.size() < expected || !deliveries.stream().allMatch(DeliveryFacts::succeeded))) {
             Thread.sleep(POLL);
-            deliveries = api.deliveries(endpoint, callId);
+            deliveries = api.deliveries(endpoint);
         }
         return deliveries;
     }

@@ -6,6 +6,8 @@ import dev.carillon.local.client.ApiClient;
 import dev.carillon.local.client.UnexpectedAnswerException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,23 +75,24 @@ final class DemoApi {
     /** Ids of the call's events, in order. */
     List<String> timeline(String callId) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
-        JsonNode body = client.get("/v1/calls/" + callId + "/timeline").expect(OK).body();
-        (body.isArray() ? body : body.path("items")).forEach(event -> ids.add(event.path("id").asText()));
+        JsonNode body =
+                client.get("/v1/calls/" + callId + "/timeline").expect(OK).body();
+        (body.isArray() ? body : body.path("items"))
+                .forEach(event -> ids.add(event.path("id").asText()));
         return ids;
     }
 
-    /** Deliveries of the call's events to {@code endpoint}. */
-    List<DeliveryFacts> deliveries(Endpoint endpoint, String callId) throws IOException, InterruptedException {
+    /** All deliveries to {@code endpoint}. */
+    List<DeliveryFacts> deliveries(Endpoint endpoint) throws IOException, InterruptedException {
         List<DeliveryFacts> deliveries = new ArrayList<>();
-        client.get("/v1/deliveries?call_id=" + callId + "&limit=" + PAGE)
-                .expect(OK)
-                .body()
-                .path("items")
-                .forEach(delivery -> {
-                    if (delivery.path("endpoint_id").asText().equals(endpoint.id())) {
-                        deliveries.add(DeliveryFacts.of(delivery));
-                    }
-                });
+        String path = "/v1/webhooks/" + endpoint.id() + "/deliveries?limit=" + PAGE;
+        JsonNode page = client.get(path).expect(OK).body();
+        page.path("items").forEach(delivery -> deliveries.add(DeliveryFacts.of(delivery)));
+        while (page.path("next_cursor").isTextual()) {
+            String cursor = URLEncoder.encode(page.path("next_cursor").asText(), StandardCharsets.UTF_8);
+            page = client.get(path + "&cursor=" + cursor).expect(OK).body();
+            page.path("items").forEach(delivery -> deliveries.add(DeliveryFacts.of(delivery)));
+        }
         return deliveries;
     }
 

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the receiver got, in the order in which it came. Thread-safe. */
@@ -65,6 +67,19 @@ final class Journal {
         lock.lock();
         try {
             return received;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ids of all events that came. */
+    Set<String> eventIds() {
+        lock.lock();
+        try {
+            return byCall.values().stream()
+                    .flatMap(List::stream)
+                    .map(Webhook::eventId)
+                    .collect(Collectors.toSet());
         } finally {
             lock.unlock();
         }

@@ -44,9 +44,11 @@ final class Placing {
     private String place(PlannedCall call) throws IOException, InterruptedException {
         return switch (call.manner()) {
             case AT_ONCE -> api.place(call, null, null).text("id");
-            case SCHEDULED -> api.place(call, clock.instant().plus(A_FEW_SECONDS), null).text("id");
+            case SCHEDULED ->
+                api.place(call, clock.instant().plus(A_FEW_SECONDS), null).text("id");
             case CANCELED -> {
-                String id = api.place(call, clock.instant().plus(MUCH_LATER), null).text("id");
+                String id =
+                        api.place(call, clock.instant().plus(MUCH_LATER), null).text("id");
                 api.cancel(id);
                 yield id;
             }

@@ -21,13 +21,13 @@ final class PlainScreen implements Screen {
     @Override
     public void received(Webhook webhook) {
         out.println(String.format(
-                Locale.ROOT,
-                "  %s  %-12s  %-20s v%-3d %s",
-                TIME.format(clock.instant().atZone(ZoneId.systemDefault())),
-                webhook.number(),
-                webhook.type().wire(),
-                webhook.sequence(),
-                webhook.type().isTerminal() ? webhook.disposition() : "")
+                        Locale.ROOT,
+                        "  %s  %-12s  %-20s v%-3d %s",
+                        TIME.format(clock.instant().atZone(ZoneId.systemDefault())),
+                        webhook.number(),
+                        webhook.type().wire(),
+                        webhook.sequence(),
+                        webhook.type().isTerminal() ? webhook.disposition() : "")
                 .stripTrailing());
     }
 

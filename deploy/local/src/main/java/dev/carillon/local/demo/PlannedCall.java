@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param expectedAttempts attempts that it must have used up; null where the number does not tell
  */
 record PlannedCall(
-        String number, Manner manner, int maxAttempts, Set<Disposition> expected, @Nullable Integer expectedAttempts) {
+        String number,
+        Manner manner,
+        int maxAttempts,
+        Set<Disposition> expected,
+        @Nullable Integer expectedAttempts) {
 
     /** How a call is placed. */
     enum Manner {

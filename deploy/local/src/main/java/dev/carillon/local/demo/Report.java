@@ -20,9 +20,14 @@ final class Report {
      * @param received webhooks, repetitions included
      * @return whether every check holds
      */
-    boolean print(List<Account> accounts, int received, CallCounts added, List<Check> checks) {
+    boolean print(
+            List<Account> accounts,
+            List<DeliveryFacts> deliveries,
+            int received,
+            CallCounts added,
+            List<Check> checks) {
         dispositions(accounts);
-        deliveries(accounts, received);
+        deliveries(deliveries, received);
         analytics(added);
         out.println();
         checks.forEach(this::check);
@@ -38,7 +43,9 @@ final class Report {
     private void dispositions(List<Account> accounts) {
         Map<String, Integer> counts = new TreeMap<>();
         accounts.forEach(account -> counts.merge(
-                account.call().disposition().isEmpty() ? account.call().status().wire() : account.call().disposition(),
+                account.call().disposition().isEmpty()
+                        ? account.call().status().wire()
+                        : account.call().disposition(),
                 1,
                 Integer::sum));
         out.println();
@@ -46,13 +53,13 @@ final class Report {
         counts.forEach((disposition, count) -> line(disposition, Integer.toString(count)));
     }
 
-    private void deliveries(List<Account> accounts, int received) {
-        List<DeliveryFacts> all =
-                accounts.stream().flatMap(account -> account.deliveries().stream()).toList();
+    private void deliveries(List<DeliveryFacts> all, int received) {
         out.println();
         out.println("Deliveries");
         line("succeeded", all.stream().filter(DeliveryFacts::succeeded).count() + " of " + all.size());
-        line("attempts", Integer.toString(all.stream().mapToInt(DeliveryFacts::attempts).sum()));
+        line(
+                "attempts",
+                Integer.toString(all.stream().mapToInt(DeliveryFacts::attempts).sum()));
         line("received", Integer.toString(received));
     }
 

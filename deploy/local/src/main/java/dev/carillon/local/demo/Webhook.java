@@ -25,7 +25,9 @@ record Webhook(
     /** @throws IllegalArgumentException when the body is not a webhook about a call */
     static Webhook of(String messageId, JsonNode body) {
         JsonNode call = body.path("data");
-        if (!body.path("id").isTextual() || !body.path("sequence").isIntegralNumber() || !call.path("id").isTextual()) {
+        if (!body.path("id").isTextual()
+                || !body.path("sequence").isIntegralNumber()
+                || !call.path("id").isTextual()) {
             throw new IllegalArgumentException("id, sequence or data.id is missing");
         }
         return new Webhook(
