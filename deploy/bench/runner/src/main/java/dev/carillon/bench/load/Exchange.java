@@ -51,7 +51,8 @@ abstract class Exchange {
             return;
         }
         long atNanos = System.nanoTime();
-        recorder.succeeded(fromNanos, atNanos);
+        // May refuse the answer by throwing, which makes it a failure.
         workload.succeeded(body, atNanos);
+        recorder.succeeded(fromNanos, atNanos);
     }
 }

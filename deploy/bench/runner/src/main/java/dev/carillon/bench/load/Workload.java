@@ -17,7 +17,7 @@ public interface Workload {
     boolean isSuccess(int status);
 
     /**
-     * A successful answer is complete.
+     * A successful answer is complete. Throwing makes it a failure.
      *
      * @param atNanos when, by {@link System#nanoTime()}
      */
