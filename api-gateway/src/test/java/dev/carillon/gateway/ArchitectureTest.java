@@ -25,7 +25,12 @@ class ArchitectureTest {
     @Test
     @DisplayName("Entities do not leave their package")
     void entitiesStayHome() {
-        classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(GATEWAY);
+        classes()
+                .that()
+                .areAnnotatedWith(Entity.class)
+                .should()
+                .bePackagePrivate()
+                .check(GATEWAY);
     }
 
     @Test
@@ -37,7 +42,10 @@ class ArchitectureTest {
     @Test
     @DisplayName("Features do not depend on each other in circles")
     void noCycles() {
-        slices().matching("dev.carillon.gateway.(*)..").should().beFreeOfCycles().check(GATEWAY);
+        slices().matching("dev.carillon.gateway.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(GATEWAY);
     }
 
     @Test
@@ -48,7 +56,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.carillon.gateway.form", "dev.carillon.gateway.secret")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "io.vertx..", "org.apache.kafka..", "java.sql..", "jakarta.persistence..")
+                .resideInAnyPackage(
+                        "io.quarkus..", "io.vertx..", "org.apache.kafka..", "java.sql..", "jakarta.persistence..")
                 .check(GATEWAY);
     }
 
@@ -59,7 +68,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "dev.carillon.call..", "dev.carillon.campaign..", "dev.carillon.webhook..", "dev.carillon.analytics..")
+                        "dev.carillon.call..",
+                        "dev.carillon.campaign..",
+                        "dev.carillon.webhook..",
+                        "dev.carillon.analytics..")
                 .check(GATEWAY);
     }
 

@@ -39,9 +39,11 @@ public class OpenApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         OperationScopes scopes = new OperationScopes(index);
-        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
-                .forEach((method, operation) -> complete(document, path, method, operation, scopes)));
-        new RequiredFields(index).apply(document);
+        document.getPaths()
+                .getPathItems()
+                .forEach((path, item) -> item.getOperations()
+                        .forEach((method, operation) -> complete(document, path, method, operation, scopes)));
+        new RecordFields(index).apply(document);
     }
 
     private static void complete(
@@ -53,7 +55,9 @@ public class OpenApiDocument implements OASFilter {
         example(document, operation);
         problems(path, operation, access.isPresent());
         if (method != PathItem.HttpMethod.GET && COMMANDED.stream().anyMatch(path::startsWith)) {
-            operation.getResponses().addAPIResponse("202", OASFactory.createAPIResponse().ref("accepted"));
+            operation
+                    .getResponses()
+                    .addAPIResponse("202", OASFactory.createAPIResponse().ref("accepted"));
         }
         headers(operation);
     }
@@ -115,8 +119,13 @@ public class OpenApiDocument implements OASFilter {
         String name = operation.getOperationId();
         if (operation.getRequestBody() != null
                 && document.getComponents().getExamples().containsKey(name)) {
-            operation.getRequestBody().getContent().getMediaTypes().values().forEach(type -> type.setExamples(
-                    Map.of("example", OASFactory.createExample().ref(name))));
+            operation
+                    .getRequestBody()
+                    .getContent()
+                    .getMediaTypes()
+                    .values()
+                    .forEach(type -> type.setExamples(
+                            Map.of("example", OASFactory.createExample().ref(name))));
         }
     }
 
@@ -146,7 +155,8 @@ public class OpenApiDocument implements OASFilter {
     private static void headers(Operation operation) {
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("20") && response.getRef() == null) {
-                HEADERS.forEach(name -> response.addHeader(name, OASFactory.createHeader().ref(name)));
+                HEADERS.forEach(name ->
+                        response.addHeader(name, OASFactory.createHeader().ref(name)));
             }
         });
     }

@@ -69,7 +69,10 @@ public class WebhookResource {
     @APIResponse(
             responseCode = "201",
             description = "The endpoint with its signing secret",
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
     public Response create(
             @Nullable CreateWebhookRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
@@ -89,7 +92,10 @@ public class WebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of endpoints",
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
     public Response list(@Context UriInfo uri) {
         String query = ListQuery.paged(uri.getQueryParameters()).build();
         return owners.get(Owner.WEBHOOKS, "/webhooks" + query, Scope.WEBHOOKS_READ);
@@ -102,7 +108,10 @@ public class WebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "The endpoint",
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
     public Response get(@PathParam("id") String id) {
         return owners.get(Owner.WEBHOOKS, "/webhooks/" + Uuids.path(id, ENDPOINT), Scope.WEBHOOKS_READ);
     }
@@ -122,7 +131,10 @@ public class WebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of deliveries with their attempts",
-            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeliveryView.class)))
     public Response allDeliveries(@Context UriInfo uri) {
         return owners.get(Owner.WEBHOOKS, "/deliveries" + deliveryFilters(uri), Scope.WEBHOOKS_READ);
     }
@@ -140,7 +152,10 @@ public class WebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of deliveries with their attempts",
-            content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = DeliveryView.class)))
     public Response deliveries(@PathParam("id") String id, @Context UriInfo uri) {
         return owners.get(
                 Owner.WEBHOOKS,
@@ -156,7 +171,10 @@ public class WebhookResource {
     @APIResponse(
             responseCode = "200",
             description = "The endpoint, changed",
-            content = @Content(schema = @Schema(implementation = EndpointView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
     public Response update(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = WebhookChanges.class))) @Nullable

@@ -27,15 +27,21 @@ class ResourcesIT extends GatewayTest {
     @Test
     @DisplayName("An agent is made, listed, changed and deleted")
     void agents() {
-        Api.Answer made = api.post("/v1/agents", acme.liveKey(), Map.of("name", "Reception", "phone_number", "5551234567"));
+        Api.Answer made =
+                api.post("/v1/agents", acme.liveKey(), Map.of("name", "Reception", "phone_number", "5551234567"));
         String path = made.header("Location").orElseThrow();
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("phone_number")).isEqualTo("+15551234567");
-        assertThat(api.get("/v1/agents?status=active", acme.liveKey()).json().get("total").asInt())
+        assertThat(api.get("/v1/agents?status=active", acme.liveKey())
+                        .json()
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
 
         Api.Answer changed = api.patch(
-                path, acme.liveKey(), Json.tree("{\"name\":\"Front desk\",\"voice_id\":null}".getBytes(StandardCharsets.UTF_8)));
+                path,
+                acme.liveKey(),
+                Json.tree("{\"name\":\"Front desk\",\"voice_id\":null}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.text("name")).isEqualTo("Front desk");
@@ -50,13 +56,16 @@ class ResourcesIT extends GatewayTest {
     @DisplayName("A webhook endpoint is made, changed, deleted, and its deliveries are asked for")
     void webhooks() {
         Api.Answer made = api.post(
-                "/v1/webhooks", acme.testKey(), Map.of("url", "https://partner.example/hooks", "events", List.of("call.*")));
+                "/v1/webhooks",
+                acme.testKey(),
+                Map.of("url", "https://partner.example/hooks", "events", List.of("call.*")));
         String path = made.header("Location").orElseThrow();
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(api.patch(path, acme.testKey(), Map.of("status", "paused")).text("status"))
                 .isEqualTo("paused");
-        assertThat(api.get(path + "/deliveries?status=failed", acme.testKey()).status()).isEqualTo(200);
+        assertThat(api.get(path + "/deliveries?status=failed", acme.testKey()).status())
+                .isEqualTo(200);
         assertThat(http.lastRead().path()).isEqualTo("/internal" + path + "/deliveries");
         assertThat(http.lastRead().query()).isEqualTo("status=failed");
         assertThat(api.get("/v1/webhooks/deliveries", acme.testKey()).status()).isEqualTo(200);
@@ -71,20 +80,24 @@ class ResourcesIT extends GatewayTest {
 
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.text("phone")).isEqualTo("+15551234567");
-        assertThat(api.get(made.header("Location").orElseThrow(), acme.liveKey()).text("name"))
+        assertThat(api.get(made.header("Location").orElseThrow(), acme.liveKey())
+                        .text("name"))
                 .isEqualTo("Jane");
-        assertThat(api.get("/v1/contacts?phone=%2B15551234567", acme.liveKey()).status()).isEqualTo(200);
+        assertThat(api.get("/v1/contacts?phone=%2B15551234567", acme.liveKey()).status())
+                .isEqualTo(200);
         assertThat(http.lastRead().query()).isEqualTo("phone=%2B15551234567");
     }
 
     @Test
     @DisplayName("Figures and the webhook secret are asked for with just the scope they need")
     void reads() {
-        assertThat(api.get("/v1/analytics/overview?from=2026-01-01", acme.liveKey()).status())
+        assertThat(api.get("/v1/analytics/overview?from=2026-01-01", acme.liveKey())
+                        .status())
                 .isEqualTo(200);
         assertThat(http.lastRead().query()).isEqualTo("from=2026-01-01");
         assertThat(http.lastRead().token().getGroups()).containsExactly("analytics:read");
-        assertThat(api.get("/v1/organization/webhook-secret", acme.liveKey()).status()).isEqualTo(200);
+        assertThat(api.get("/v1/organization/webhook-secret", acme.liveKey()).status())
+                .isEqualTo(200);
         assertThat(http.lastRead().path()).isEqualTo("/internal/v1/webhook-secret");
         assertThat(http.lastRead().token().getGroups()).containsExactly("webhooks:read");
     }
@@ -92,11 +105,18 @@ class ResourcesIT extends GatewayTest {
     @Test
     @DisplayName("An operation asks for its scope")
     void scopes() {
-        String reader = api.post("/v1/api-keys", acme.liveKey(), Map.of("name", "r", "scopes", List.of("webhooks:read")))
+        String reader = api.post(
+                        "/v1/api-keys", acme.liveKey(), Map.of("name", "r", "scopes", List.of("webhooks:read")))
                 .text("key");
 
         assertThat(api.get("/v1/webhooks", reader).status()).isEqualTo(200);
-        for (String path : List.of("/v1/calls", "/v1/agents", "/v1/contacts", "/v1/analytics/overview", "/v1/api-keys", "/v1/organization/webhook-secret")) {
+        for (String path : List.of(
+                "/v1/calls",
+                "/v1/agents",
+                "/v1/contacts",
+                "/v1/analytics/overview",
+                "/v1/api-keys",
+                "/v1/organization/webhook-secret")) {
             Api.Answer answer = api.get(path, reader);
             assertThat(answer.status()).as(path).isEqualTo(403);
             assertThat(answer.text("code")).isEqualTo("insufficient_scope");

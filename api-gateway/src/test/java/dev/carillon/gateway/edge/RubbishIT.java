@@ -27,7 +27,9 @@ class RubbishIT extends GatewayTest {
     private static final int TWO_MIB = 2 * 1024 * 1024;
 
     private static void isProblem(Api.Answer answer, int status, String code) {
-        assertThat(answer.status()).as(new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(status);
+        assertThat(answer.status())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(status);
         assertThat(answer.header("Content-Type")).contains("application/problem+json");
         assertThat(answer.headers().allValues("X-Request-Id")).hasSize(1);
         JsonNode problem = answer.json();
@@ -101,7 +103,8 @@ class RubbishIT extends GatewayTest {
     void large() {
         String deep = "{\"a\":".repeat(1_000) + "1" + "}".repeat(1_000);
         isProblem(place("{\"to\":\"5551234567\",\"metadata\":" + deep + "}"), 400, "invalid_request");
-        isProblem(place("{\"to\":\"5551234567\",\"client_name\":\"" + "n".repeat(201) + "\"}"), 422, "validation_failed");
+        isProblem(
+                place("{\"to\":\"5551234567\",\"client_name\":\"" + "n".repeat(201) + "\"}"), 422, "validation_failed");
         isProblem(
                 place("{\"to\":\"5551234567\",\"metadata\":{\"a\":\"" + "x".repeat(64 * 1024) + "\"}}"),
                 422,
@@ -168,7 +171,18 @@ class RubbishIT extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/", "/v1/cals", "/v2/calls", "/v1/calls/x/y/z", "/index.html", "/internal/v1/calls", "/favicon.ico"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v1/",
+                "/v1/cals",
+                "/v2/calls",
+                "/v1/calls/x/y/z",
+                "/index.html",
+                "/internal/v1/calls",
+                "/favicon.ico"
+            })
     @DisplayName("An unknown path is 404 to anybody")
     void unknownPath(String path) {
         isProblem(api.get(path, null), 404, "not_found");
@@ -223,14 +237,27 @@ class RubbishIT extends GatewayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/calls/x", "/v1/calls/1-2-3-4-5", "/v1/agents/%00", "/v1/webhooks/..%2Fcalls", "/v1/calls/%F0%9F%98%80/timeline"})
+    @ValueSource(
+            strings = {
+                "/v1/calls/x",
+                "/v1/calls/1-2-3-4-5",
+                "/v1/agents/%00",
+                "/v1/webhooks/..%2Fcalls",
+                "/v1/calls/%F0%9F%98%80/timeline"
+            })
     @DisplayName("An id that is none names nothing")
     void badIds(String path) {
         isProblem(api.get(path, acme.liveKey()), 404, "not_found");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /v1/%zz HTTP/1.1", "GET /v1/calls?limit=%zz HTTP/1.1", "GET v1/calls HTTP/1.1", "BREW /v1/calls HTTP/1.1"})
+    @ValueSource(
+            strings = {
+                "GET /v1/%zz HTTP/1.1",
+                "GET /v1/calls?limit=%zz HTTP/1.1",
+                "GET v1/calls HTTP/1.1",
+                "BREW /v1/calls HTTP/1.1"
+            })
     @DisplayName("A request line that is broken gets an answer without HTML or stack trace")
     void brokenRequestLine(String line) throws IOException {
         String answer = raw(line + "\r\nHost: a\r\nConnection: close\r\n\r\n");
@@ -243,14 +270,25 @@ class RubbishIT extends GatewayTest {
     @DisplayName("Keys that are unknown, mistyped, revoked or missing are 401 with a challenge")
     void badKeys() {
         String revoked = revokedKey();
-        String typo = acme.liveKey().substring(0, 20) + (acme.liveKey().charAt(20) == 'a' ? 'b' : 'a')
+        String typo = acme.liveKey().substring(0, 20)
+                + (acme.liveKey().charAt(20) == 'a' ? 'b' : 'a')
                 + acme.liveKey().substring(21);
         for (String key : new String[] {
-            ApiKeySecret.generate(false).value(), typo, revoked, "", "nonsense", "a.b.c", "sk_live_", "\"", "x".repeat(5_000)
+            ApiKeySecret.generate(false).value(),
+            typo,
+            revoked,
+            "",
+            "nonsense",
+            "a.b.c",
+            "sk_live_",
+            "\"",
+            "x".repeat(5_000)
         }) {
             Api.Answer answer = api.get("/v1/calls", key);
             isProblem(answer, 401, "unauthenticated");
-            assertThat(answer.header("WWW-Authenticate").orElseThrow()).startsWith("Bearer ").contains("invalid_token");
+            assertThat(answer.header("WWW-Authenticate").orElseThrow())
+                    .startsWith("Bearer ")
+                    .contains("invalid_token");
             assertThat(answer.header("X-RateLimit-Limit")).isEmpty();
         }
         Api.Answer missing = api.get("/v1/calls", null);
@@ -258,8 +296,10 @@ class RubbishIT extends GatewayTest {
         assertThat(missing.header("WWW-Authenticate")).contains("Bearer realm=\"carillon\"");
         isProblem(api.get("/v1/calls", null, "Authorization", "Basic YTpi"), 401, "unauthenticated");
         isProblem(api.get("/v1/calls", null, "X-API-Key", typo), 401, "unauthenticated");
-        assertThat(api.get("/v1/calls", null, "X-API-Key", acme.liveKey()).status()).isEqualTo(200);
-        assertThat(api.get("/v1/calls", null, "Authorization", "bearer " + acme.liveKey()).status())
+        assertThat(api.get("/v1/calls", null, "X-API-Key", acme.liveKey()).status())
+                .isEqualTo(200);
+        assertThat(api.get("/v1/calls", null, "Authorization", "bearer " + acme.liveKey())
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -272,7 +312,8 @@ class RubbishIT extends GatewayTest {
     @Test
     @DisplayName("A key of another organisation and a test key get 404 for a live call's id")
     void otherEyes() {
-        String id = api.post("/v1/calls", acme.liveKey(), Map.of("to", "5551234567")).text("id");
+        String id = api.post("/v1/calls", acme.liveKey(), Map.of("to", "5551234567"))
+                .text("id");
 
         isProblem(api.get("/v1/calls/" + id, api.organization().liveKey()), 404, "not_found");
         isProblem(api.get("/v1/calls/" + id, acme.testKey()), 404, "not_found");
@@ -284,9 +325,11 @@ class RubbishIT extends GatewayTest {
     @DisplayName("A rubbish Idempotency-Key is 400")
     void idempotencyKey(String key) throws IOException {
         String body = "{\"to\":\"5551234567\"}";
-        String answer = raw("POST /v1/calls HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
-                + "Authorization: Bearer " + acme.liveKey() + "\r\nIdempotency-Key: " + key + "\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body);
+        String answer =
+                raw("POST /v1/calls HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + "Authorization: Bearer " + acme.liveKey() + "\r\nIdempotency-Key: " + key
+                        + "\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body);
 
         assertThat(answer).startsWith("HTTP/1.1 400").contains("Idempotency-Key");
     }

@@ -40,7 +40,8 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "a\u0000b", "a\u0007", "tab\there", "line\nbreak", "\u0085", "half \ud83d", "\ude00"})
+    @ValueSource(
+            strings = {"", "  ", "a\u0000b", "a\u0007", "tab\there", "line\nbreak", "\u0085", "half \ud83d", "\ude00"})
     @DisplayName("A line is not blank, has no control characters and no half characters")
     void badLines(String text) {
         Problem problem = problem(violations -> Texts.line(violations, "name", text, 200));
@@ -53,7 +54,8 @@ class FormsTest {
     @DisplayName("Lengths are counted in characters, not in halves of them")
     void lengths() {
         passes(violations -> Texts.line(violations, "name", "😀".repeat(5), 5));
-        assertThat(problem(violations -> Texts.line(violations, "name", "😀".repeat(6), 5)).detail())
+        assertThat(problem(violations -> Texts.line(violations, "name", "😀".repeat(6), 5))
+                        .detail())
                 .isEqualTo("name must have at most 5 characters");
         passes(violations -> Texts.lines(violations, "prompt", "two\r\n\tlines", 20));
         passes(violations -> Texts.line(violations, "name", null, 5));
@@ -124,7 +126,10 @@ class FormsTest {
     @DisplayName("Free objects hold nothing that PostgreSQL could not store, however deep")
     void unstorable() {
         for (Object bad : List.of(
-                Map.of("a", List.of(Map.of("b", "x\u0000"))), Map.of("\u0000", 1), Map.of("a", "\ud800"), Map.of("a", Double.POSITIVE_INFINITY))) {
+                Map.of("a", List.of(Map.of("b", "x\u0000"))),
+                Map.of("\u0000", 1),
+                Map.of("a", "\ud800"),
+                Map.of("a", Double.POSITIVE_INFINITY))) {
             @SuppressWarnings("unchecked")
             Map<String, Object> object = (Map<String, Object>) bad;
             assertThat(problem(violations -> JsonObjects.check(violations, "metadata", object))
@@ -233,7 +238,8 @@ class FormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1-2-3-4-5", "6ba7b810-9dad-11d1-80b4-00c04fd430c", "6ba7b8109dad11d180b400c04fd430c8"})
+    @ValueSource(
+            strings = {"", "1", "1-2-3-4-5", "6ba7b810-9dad-11d1-80b4-00c04fd430c", "6ba7b8109dad11d180b400c04fd430c8"})
     @DisplayName("An id has 36 characters")
     void ids(String text) {
         assertThat(Uuids.parse(text)).isEmpty();

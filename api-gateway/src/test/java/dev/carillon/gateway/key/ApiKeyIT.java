@@ -137,15 +137,16 @@ class ApiKeyIT extends GatewayTest {
                 .get("id")
                 .asText();
 
-        Api.Answer stronger = api.post(
-                "/v1/api-keys", weakKey, Map.of("name", "x", "scopes", List.of("calls:read", "calls:write")));
+        Api.Answer stronger =
+                api.post("/v1/api-keys", weakKey, Map.of("name", "x", "scopes", List.of("calls:read", "calls:write")));
         Api.Answer inherited = api.post("/v1/api-keys", weakKey, Map.of("name", "y"));
 
         assertThat(stronger.status()).isEqualTo(403);
         assertThat(stronger.text("code")).isEqualTo("insufficient_scope");
         assertThat(stronger.text("detail")).contains("calls:write");
         assertThat(inherited.json().get("scopes")).hasToString("[\"calls:read\",\"keys:write\"]");
-        assertThat(api.post("/v1/api-keys/" + strongId + "/rotate", weakKey, Map.of()).status())
+        assertThat(api.post("/v1/api-keys/" + strongId + "/rotate", weakKey, Map.of())
+                        .status())
                 .isEqualTo(403);
         assertThat(api.patch("/v1/api-keys/" + weak.text("id"), weakKey, Map.of("scopes", List.of("calls:write")))
                         .status())
@@ -176,7 +177,8 @@ class ApiKeyIT extends GatewayTest {
     @DisplayName("Keys of another organisation do not exist")
     void isolation() {
         Api.Organization other = api.organization();
-        String id = api.post("/v1/api-keys", acme.liveKey(), Map.of("name", "CRM")).text("id");
+        String id =
+                api.post("/v1/api-keys", acme.liveKey(), Map.of("name", "CRM")).text("id");
 
         assertThat(api.get("/v1/api-keys/" + id, other.liveKey()).status()).isEqualTo(404);
         assertThat(api.patch("/v1/api-keys/" + id, other.liveKey(), Map.of("name", "mine"))
@@ -186,7 +188,10 @@ class ApiKeyIT extends GatewayTest {
                         .status())
                 .isEqualTo(404);
         assertThat(api.delete("/v1/api-keys/" + id, other.liveKey()).status()).isEqualTo(404);
-        assertThat(api.get("/v1/api-keys/" + id, acme.liveKey()).json().get("revoked_at").isNull())
+        assertThat(api.get("/v1/api-keys/" + id, acme.liveKey())
+                        .json()
+                        .get("revoked_at")
+                        .isNull())
                 .isTrue();
     }
 
@@ -204,7 +209,8 @@ class ApiKeyIT extends GatewayTest {
         JsonNode changed = api.patch(
                         path,
                         acme.liveKey(),
-                        Json.tree("{\"name\":\"ERP\",\"expires_at\":null}".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                        Json.tree("{\"name\":\"ERP\",\"expires_at\":null}"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
                 .json();
 
         assertThat(changed.get("name").asText()).isEqualTo("ERP");
@@ -232,16 +238,17 @@ class ApiKeyIT extends GatewayTest {
     @DisplayName("Admin sees and revokes any organisation's keys, and makes none for one that does not exist")
     void admin() {
         String path = "/v1/organizations/" + acme.id() + "/api-keys";
-        String id = api.post(path, Api.ADMIN_KEY, Map.of("name", "CRM", "mode", "test")).text("id");
+        String id = api.post(path, Api.ADMIN_KEY, Map.of("name", "CRM", "mode", "test"))
+                .text("id");
 
         assertThat(modesOf(api.get(path, Api.ADMIN_KEY))).containsOnly("test", "live");
         assertThat(api.delete(path + "/" + id, Api.ADMIN_KEY).status()).isEqualTo(204);
-        assertThat(api.get("/v1/api-keys/" + id, acme.liveKey()).json().get("revoked_at").isNull())
+        assertThat(api.get("/v1/api-keys/" + id, acme.liveKey())
+                        .json()
+                        .get("revoked_at")
+                        .isNull())
                 .isFalse();
-        assertThat(api.post(
-                                "/v1/organizations/" + UUID.randomUUID() + "/api-keys",
-                                Api.ADMIN_KEY,
-                                Map.of("name", "x"))
+        assertThat(api.post("/v1/organizations/" + UUID.randomUUID() + "/api-keys", Api.ADMIN_KEY, Map.of("name", "x"))
                         .status())
                 .isEqualTo(404);
         assertThat(api.get(path, acme.liveKey()).status()).isEqualTo(403);

@@ -64,7 +64,8 @@ class LocalBucketTest {
     void remaining() {
         LocalBucket bucket = bucket(SMALL, new Purse(5));
 
-        assertThat(List.of(bucket.acquire(SMALL).remaining(), bucket.acquire(SMALL).remaining()))
+        assertThat(List.of(
+                        bucket.acquire(SMALL).remaining(), bucket.acquire(SMALL).remaining()))
                 .containsExactly(4, 3);
     }
 

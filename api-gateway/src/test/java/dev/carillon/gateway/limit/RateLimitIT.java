@@ -85,16 +85,20 @@ class RateLimitIT extends GatewayTest {
         assertThat(leased.granted()).isEqualTo(60);
 
         // The bucket flows over with 1,000 tokens a second; 40 are all that it may hold beside the 60.
-        eventually(() -> assertThat(debit(bucket, limit, 0, 0, 0, leased.epoch()).remaining())
-                .isEqualTo(40));
+        eventually(
+                () -> assertThat(debit(bucket, limit, 0, 0, 0, leased.epoch()).remaining())
+                        .isEqualTo(40));
         assertThat(debit(bucket, limit, 100, 100, 0, leased.epoch()).granted()).isLessThanOrEqualTo(42);
 
         // What the replica says it has spent, or lets go, makes room again; so does the lease's end.
-        TokenStore.Grant second = store.debit(new TokenStore.Debit(bucket, limit, 1, 0, 60, leased.epoch(), RateLimiter.LEASE));
-        eventually(() -> assertThat(debit(bucket, limit, 0, 0, 0, second.epoch()).remaining())
-                .isGreaterThanOrEqualTo(99));
-        eventually(() -> assertThat(debit(bucket, limit, 0, 0, 0, second.epoch()).remaining())
-                .isEqualTo(100));
+        TokenStore.Grant second =
+                store.debit(new TokenStore.Debit(bucket, limit, 1, 0, 60, leased.epoch(), RateLimiter.LEASE));
+        eventually(
+                () -> assertThat(debit(bucket, limit, 0, 0, 0, second.epoch()).remaining())
+                        .isGreaterThanOrEqualTo(99));
+        eventually(
+                () -> assertThat(debit(bucket, limit, 0, 0, 0, second.epoch()).remaining())
+                        .isEqualTo(100));
     }
 
     private TokenStore.Grant debit(long bucket, RateLimit limit, int wanted, int waiting, int returned, long epoch) {
@@ -115,7 +119,8 @@ class RateLimitIT extends GatewayTest {
         assertThat(first.header("X-RateLimit-Remaining")).contains("9");
         assertThat(Long.parseLong(first.header("X-RateLimit-Reset").orElseThrow()))
                 .isBetween(Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond() + 60);
-        assertThat(answers).allMatch(answer -> answer.header("X-RateLimit-Remaining").isPresent());
+        assertThat(answers)
+                .allMatch(answer -> answer.header("X-RateLimit-Remaining").isPresent());
         Api.Answer last = answers.getLast();
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.text("code")).isEqualTo("rate_limited");
@@ -148,8 +153,7 @@ class RateLimitIT extends GatewayTest {
                 "/v1/organizations/" + free.id(),
                 Api.ADMIN_KEY,
                 Map.of("limits", Map.of("requests_per_minute", 100_000, "burst", 1_000, "requests_per_day", 20)));
-        eventually(() -> assertThat(api.get("/v1/organization", free.testKey())
-                        .header("X-RateLimit-Limit"))
+        eventually(() -> assertThat(api.get("/v1/organization", free.testKey()).header("X-RateLimit-Limit"))
                 .contains("20"));
 
         List<Api.Answer> answers = new ArrayList<>();
@@ -161,6 +165,8 @@ class RateLimitIT extends GatewayTest {
         Api.Answer last = answers.getLast();
         assertThat(last.status()).isEqualTo(429);
         assertThat(last.header("X-RateLimit-Limit")).contains("20");
-        assertThat(Long.parseLong(last.header("Retry-After").orElseThrow())).isPositive().isLessThanOrEqualTo(86_400);
+        assertThat(Long.parseLong(last.header("Retry-After").orElseThrow()))
+                .isPositive()
+                .isLessThanOrEqualTo(86_400);
     }
 }

@@ -45,28 +45,41 @@ class OpenApiIT extends GatewayTest {
 
         assertThat(document().get("openapi").asText()).startsWith("3.1");
         assertThat(json.json()).isEqualTo(document());
-        assertThat(api.get("/openapi", null, "Accept", "application/json").json()).isEqualTo(document());
+        assertThat(api.get("/openapi", null, "Accept", "application/json").json())
+                .isEqualTo(document());
     }
 
     @Test
     @DisplayName("Every operation has an id, a summary, a tag, and says who may call it")
     void complete() throws IOException {
-        document().get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            JsonNode it = operation.getValue();
-            String name = operation.getKey() + " " + path.getKey();
-            assertThat(it.path("operationId").asText()).as(name).isNotEmpty();
-            assertThat(it.path("summary").asText()).as(name).isNotEmpty();
-            assertThat(it.path("tags")).as(name).hasSize(1);
-            if (!path.getKey().equals("/v1/oauth/token")) {
-                assertThat(it.at("/security/0").has("bearer")).as(name).isTrue();
-            }
-            assertThat(it.get("responses").has("503")).as(name).isTrue();
-            if (it.has("requestBody") && !path.getKey().equals("/v1/oauth/token")) {
-                assertThat(it.at("/requestBody/content/application~1json/examples/example/$ref").asText())
-                        .as(name)
-                        .isEqualTo("#/components/examples/" + it.get("operationId").asText());
-            }
-        }));
+        document()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode it = operation.getValue();
+                    String name = operation.getKey() + " " + path.getKey();
+                    assertThat(it.path("operationId").asText()).as(name).isNotEmpty();
+                    assertThat(it.path("summary").asText()).as(name).isNotEmpty();
+                    assertThat(it.path("tags")).as(name).hasSize(1);
+                    if (!path.getKey().equals("/v1/oauth/token")) {
+                        assertThat(it.at("/security/0").has("bearer")).as(name).isTrue();
+                    }
+                    assertThat(it.get("responses").has("503")).as(name).isTrue();
+                    it.get("responses").properties().stream()
+                            .filter(response -> response.getKey().matches("200|201"))
+                            .forEach(response -> assertThat(response.getValue()
+                                            .at("/content/application~1json/schema")
+                                            .isMissingNode())
+                                    .as(name)
+                                    .isFalse());
+                    if (it.has("requestBody") && !path.getKey().equals("/v1/oauth/token")) {
+                        assertThat(it.at("/requestBody/content/application~1json/examples/example/$ref")
+                                        .asText())
+                                .as(name)
+                                .isEqualTo("#/components/examples/"
+                                        + it.get("operationId").asText());
+                    }
+                }));
         assertThat(document().at("/paths/~1v1~1calls/post/security/0/bearer/0").asText())
                 .isEqualTo(Scope.CALLS_WRITE.wire());
     }
@@ -110,12 +123,14 @@ class OpenApiIT extends GatewayTest {
         boolean admin = path.startsWith("/v1/organizations");
         String resource = path.split("/")[2];
         Api.Answer answer = api.send(api.request(
-                        path.replaceAll("\\{[a-z]+}", ids.getOrDefault(resource, "")), admin ? Api.ADMIN_KEY : acme.liveKey())
+                        path.replaceAll("\\{[a-z]+}", ids.getOrDefault(resource, "")),
+                        admin ? Api.ADMIN_KEY : acme.liveKey())
                 .header("Content-Type", "application/json")
                 .method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.ofByteArray(Json.bytes(example))));
 
         assertThat(answer.status()).as(operation.get("operationId").asText()).isIn(200, 201);
-        assertThat(operation.get("responses").has(Integer.toString(answer.status()))).isTrue();
+        assertThat(operation.get("responses").has(Integer.toString(answer.status())))
+                .isTrue();
     }
 
     private String made(String path, Object body) {

@@ -53,8 +53,8 @@ class OrganizationIT extends GatewayTest {
     void limits() {
         String path = "/v1/organizations/" + acme.id();
 
-        JsonNode raised =
-                api.patch(path, Api.ADMIN_KEY, Map.of("plan", "free", "limits", Map.of("burst", 7))).json();
+        JsonNode raised = api.patch(path, Api.ADMIN_KEY, Map.of("plan", "free", "limits", Map.of("burst", 7)))
+                .json();
         JsonNode back = api.patch(path, Api.ADMIN_KEY, Json.tree("{\"limits\":{\"burst\":null}}".getBytes()))
                 .json();
 
@@ -101,8 +101,8 @@ class OrganizationIT extends GatewayTest {
             assertThat(answer.header("X-RateLimit-Limit")).isPresent();
         });
         api.patch(path, Api.ADMIN_KEY, Map.of("api_enabled", true));
-        eventually(() ->
-                assertThat(api.get("/v1/calls", acme.liveKey()).status()).isEqualTo(200));
+        eventually(
+                () -> assertThat(api.get("/v1/calls", acme.liveKey()).status()).isEqualTo(200));
     }
 
     @Test
@@ -125,7 +125,8 @@ class OrganizationIT extends GatewayTest {
     void list() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            made.addFirst(api.post("/v1/organizations", Api.ADMIN_KEY, Map.of("name", "N" + i)).text("id"));
+            made.addFirst(api.post("/v1/organizations", Api.ADMIN_KEY, Map.of("name", "N" + i))
+                    .text("id"));
         }
         List<String> seen = new ArrayList<>();
         String cursor = "";
@@ -153,16 +154,21 @@ class OrganizationIT extends GatewayTest {
         assertThat(api.get("/v1/organizations", Api.ADMIN_KEY + "x").status()).isEqualTo(401);
         assertThat(api.get("/v1/organization", Api.ADMIN_KEY).status()).isEqualTo(403);
         assertThat(api.get("/v1/calls", Api.ADMIN_KEY).status()).isEqualTo(403);
-        assertThat(api.get("/v1/organizations/" + UUID.randomUUID(), Api.ADMIN_KEY).status())
+        assertThat(api.get("/v1/organizations/" + UUID.randomUUID(), Api.ADMIN_KEY)
+                        .status())
                 .isEqualTo(404);
     }
 
     private List<JsonNode> tenantEvents(UUID organization, int count) {
         List<JsonNode> events = new ArrayList<>();
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers, "isolation.level", "read_committed", "enable.auto.commit", false);
-        try (var consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "enable.auto.commit",
+                false);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.TENANT_STATE).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();

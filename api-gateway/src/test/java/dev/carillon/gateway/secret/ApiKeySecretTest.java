@@ -34,9 +34,7 @@ class ApiKeySecretTest {
         String key = ApiKeySecret.generate(false).value();
 
         assertThat(IntStream.range("sk_live_".length(), key.length())
-                        .mapToObj(i -> key.substring(0, i)
-                                + (key.charAt(i) == 'x' ? 'y' : 'x')
-                                + key.substring(i + 1)))
+                        .mapToObj(i -> key.substring(0, i) + (key.charAt(i) == 'x' ? 'y' : 'x') + key.substring(i + 1)))
                 .allSatisfy(typo -> assertThat(ApiKeySecret.parse(typo)).isEmpty());
         assertThat(ApiKeySecret.parse(key.substring(1))).isEmpty();
         assertThat(ApiKeySecret.parse(key.substring(0, key.length() - 1))).isEmpty();
@@ -57,7 +55,10 @@ class ApiKeySecretTest {
     void hidden() {
         ApiKeySecret key = ApiKeySecret.generate(true);
 
-        assertThat(key.hint()).hasSize(13).startsWith("sk_test_…").endsWith(key.value().substring(40));
+        assertThat(key.hint())
+                .hasSize(13)
+                .startsWith("sk_test_…")
+                .endsWith(key.value().substring(40));
         assertThat(key.toString()).isEqualTo(key.hint());
     }
 
@@ -70,6 +71,7 @@ class ApiKeySecretTest {
                 .digest(key.value().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
         assertThat(key.hash().bytes()).isEqualTo(expected);
-        assertThat(key.hash()).isEqualTo(ApiKeySecret.parse(key.value()).orElseThrow().hash());
+        assertThat(key.hash())
+                .isEqualTo(ApiKeySecret.parse(key.value()).orElseThrow().hash());
     }
 }

@@ -70,8 +70,8 @@ class TokenIT extends GatewayTest {
                 "/v1/oauth/token",
                 null,
                 Map.of("grant_type", "client_credentials", "client_id", clientId, "client_secret", clientSecret));
-        String basic = Base64.getEncoder()
-                .encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                Base64.getEncoder().encodeToString((clientId + ":" + clientSecret).getBytes(StandardCharsets.UTF_8));
         Api.Answer withBasic = form("grant_type=client_credentials", "Authorization", "Basic " + basic);
 
         assertThat(api.get("/v1/calls", json.text("access_token")).status()).isEqualTo(200);
