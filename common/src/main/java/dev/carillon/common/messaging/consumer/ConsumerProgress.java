@@ -1,6 +1,7 @@
 package dev.carillon.common.messaging.consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Readiness of the consumers: down while a batch has kept failing. Never liveness: a restart would not help. */
+// Default beside Readiness: a bean with another qualifier cannot be injected without naming it.
+@Default
 @Readiness
 @ApplicationScoped
 public class ConsumerProgress implements HealthCheck {

@@ -29,6 +29,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration IMMEDIATE_SHUTDOWN = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(50);
     private static final String MAJOR_VERSION = "17";
+    /** SQLSTATE invalid_password. */
+    private static final String WRONG_PASSWORD = "28P01";
 
     private final PostgresOptions options;
     private final Process process;
@@ -59,7 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             postgres.awaitConnections(logStart);
             return postgres;
         } catch (IOException | InterruptedException e) {
-            postgres.process.destroyForcibly();
+            postgres.stopAtOnce();
             throw e;
         }
     }
@@ -99,6 +101,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
         if (!options.keepData()) {
             Directories.delete(options.dataDirectory());
+        }
+    }
+
+    /** SIGKILL of the postmaster alone would leave its children a moment with the data. */
+    private void stopAtOnce() {
+        try {
+            Signals.send(process.pid(), "QUIT");
+            Signals.awaitEnd(process.toHandle(), IMMEDIATE_SHUTDOWN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
         }
     }
 
@@ -194,6 +208,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     return;
                 }
             } catch (SQLException e) {
+                if (WRONG_PASSWORD.equals(e.getSQLState())) {
+                    throw new IOException(
+                            "The password of the PostgreSQL data in " + options.dataDirectory()
+                                    + " is not the one given: bring back its secrets, or remove the data",
+                            e);
+                }
                 last = e;
             }
             Thread.sleep(POLL);

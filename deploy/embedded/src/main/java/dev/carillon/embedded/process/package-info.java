@@ -1,4 +1,4 @@
-/** Operating-system processes: signals, sessions, ports. */
+/** Processes, ports and files of the operating system. */
 @NullMarked
 package dev.carillon.embedded.process;
 

@@ -2,6 +2,7 @@ package dev.carillon.embedded.teststack;
 
 import dev.carillon.common.contract.Topics;
 import dev.carillon.embedded.kafka.TopicSetup;
+import dev.carillon.embedded.keys.InternalKeyPair;
 import dev.carillon.embedded.postgres.DatabaseSetup;
 import dev.carillon.embedded.postgres.ServiceDatabase;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public final class TestStackListener implements LauncherSessionListener {
 
     /** The broker and the clients tell their whole configuration at each start. */
     private static final List<String> LOUD =
-            List.of("kafka", "org.apache.kafka", "state.change.logger", "org.testcontainers");
+            List.of("kafka", "org.apache.kafka", "state.change.logger", "org.testcontainers", "io.zonky");
 
     private final List<Logger> quietened = LOUD.stream().map(Logger::getLogger).toList();
     private @Nullable TestStack stack;

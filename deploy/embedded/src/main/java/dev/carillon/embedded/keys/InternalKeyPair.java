@@ -1,4 +1,4 @@
-package dev.carillon.embedded.teststack;
+package dev.carillon.embedded.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;

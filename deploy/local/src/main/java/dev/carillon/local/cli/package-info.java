@@ -1,0 +1,5 @@
+/** The commands behind {@code ./carillon}. */
+@NullMarked
+package dev.carillon.local.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.carillon.local.supervise;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The argument by which a child JVM is known as ours: it names the process and the home directory it belongs to. No
+ * process of another stack, or of anybody else, carries it.
+ */
+public record Marker(String process, Path home) {
+    public String argument() {
+        return "-Dcarillon.process=" + process + "@" + home;
+    }
+
+    /** Running processes that carry this marker. */
+    public List<ProcessHandle> find() {
+        return ProcessHandle.allProcesses().filter(this::isOn).toList();
+    }
+
+    private boolean isOn(ProcessHandle process) {
+        return process.info()
+                .arguments()
+                .map(arguments -> Arrays.asList(arguments).contains(argument()))
+                .orElse(false);
+    }
+}
