@@ -27,8 +27,7 @@ class FirstCallIT {
     private static final Map<String, Object> WIDE = Map.of("requests_per_minute", 1_000_000, "burst", 100_000);
 
     /** The body of the curl on VoxBridge's page, to the letter but for its webhook_url. */
-    private static final String VOXBRIDGE_BODY =
-            """
+    private static final String VOXBRIDGE_BODY = """
             { "to": "+15551234567", "from": "+15559876543", "agent_id": null, "client_name": "Jane Doe", \
             "context": { "reference_number": "398690", "product": "personal_loan" }, \
             "metadata": { "crm_id": "lead_8821" }, "schedule_at": null, "webhook_url": "%s", "max_attempts": 3 }""";
@@ -73,21 +72,24 @@ class FirstCallIT {
             Answer placed = live.post("/v1/calls/outbound", VOXBRIDGE_BODY.formatted(receiver.url("/hooks/voice")));
 
             assertThat(placed.status()).isEqualTo(201);
-            assertThat(VOXBRIDGE_FIELDS).allSatisfy(field -> assertThat(placed.body().has(field))
-                    .as(field)
-                    .isTrue());
+            assertThat(VOXBRIDGE_FIELDS)
+                    .allSatisfy(field ->
+                            assertThat(placed.body().has(field)).as(field).isTrue());
             assertThat(placed.text("status")).isEqualTo("queued");
             assertThat(placed.text("agent_id")).isEqualTo(agentId);
             assertThat(placed.text("direction")).isEqualTo("outbound");
-            assertThat(placed.body().path("context").path("reference_number").asText()).isEqualTo("398690");
+            assertThat(placed.body().path("context").path("reference_number").asText())
+                    .isEqualTo("398690");
             JsonNode call = terminal(live, placed.text("id"));
             assertThat(call.path("status").asText()).isEqualTo("completed");
             assertThat(call.path("disposition").asText()).isEqualTo("answered");
             assertThat(call.path("transcript").get(0).path("text").asText())
                     .isEqualTo("Hello Jane Doe, this is about personal_loan.");
-            List<Receiver.Delivery> events = allEvents(receiver, placed.text("id"), call.path("version").asLong());
+            List<Receiver.Delivery> events =
+                    allEvents(receiver, placed.text("id"), call.path("version").asLong());
             assertThat(events).allMatch(event -> event.path().equals("/hooks/voice"));
-            String secret = Api.expect(200, live.get("/v1/organization/webhook-secret")).text("secret");
+            String secret =
+                    Api.expect(200, live.get("/v1/organization/webhook-secret")).text("secret");
             for (Receiver.Delivery event : events) {
                 verify(secret, event);
             }
@@ -101,7 +103,8 @@ class FirstCallIT {
         try (Receiver receiver = new Receiver()) {
             Answer endpoint = Api.expect(
                     201,
-                    own.post("/v1/webhooks", Map.of("url", receiver.url("/e").toString(), "events", List.of("call.*"))));
+                    own.post(
+                            "/v1/webhooks", Map.of("url", receiver.url("/e").toString(), "events", List.of("call.*"))));
 
             Answer placed = Api.expect(201, own.post("/v1/calls", Map.of("to", "+15005550109")));
 
@@ -110,17 +113,20 @@ class FirstCallIT {
             long version = call.path("version").asLong();
             List<Receiver.Delivery> events = allEvents(receiver, placed.text("id"), version);
             assertThat(events.stream().map(Receiver.Delivery::sequence).distinct())
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, (int) version).mapToObj(Long::valueOf).toList());
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, (int) version)
+                            .mapToObj(Long::valueOf)
+                            .toList());
             for (Receiver.Delivery event : events) {
                 verify(endpoint.text("secret"), event);
             }
-            Await.until(PATIENCE, () -> assertThat(own.get("/v1/analytics/overview")
-                            .body()
-                            .path("calls")
-                            .path("answered")
-                            .asInt())
-                    .isEqualTo(1));
+            Await.until(
+                    PATIENCE,
+                    () -> assertThat(own.get("/v1/analytics/overview")
+                                    .body()
+                                    .path("calls")
+                                    .path("answered")
+                                    .asInt())
+                            .isEqualTo(1));
         }
     }
 
@@ -135,7 +141,8 @@ class FirstCallIT {
     @Test
     void the_errors_of_the_voxbridge_page_come_as_it_says() {
         Api bare = admin.newOrganization("No agent", WIDE).live();
-        Api spent = admin.newOrganization("No minutes", Map.of("minutes_per_month", 0)).live();
+        Api spent = admin.newOrganization("No minutes", Map.of("minutes_per_month", 0))
+                .live();
         Tenant.defaultAgent(spent);
         String paused = Api.expect(201, live.post("/v1/agents", Map.of("name", "Asleep", "status", "paused")))
                 .text("id");
@@ -144,7 +151,9 @@ class FirstCallIT {
 
         assertThat(bare.post("/v1/calls/outbound", plain).status()).isEqualTo(400);
         assertThat(bare.post("/v1/calls/outbound", plain).text("code")).isEqualTo("no_default_agent");
-        assertThat(new Api(Stack.url(), "sk_live_nonsense").post("/v1/calls/outbound", plain).status())
+        assertThat(new Api(Stack.url(), "sk_live_nonsense")
+                        .post("/v1/calls/outbound", plain)
+                        .status())
                 .isEqualTo(401);
         assertThat(spent.post("/v1/calls/outbound", plain).status()).isEqualTo(402);
         assertThat(live.post("/v1/calls/outbound", Map.of("to", "+15551234567", "agent_id", UUID.randomUUID()))
@@ -163,16 +172,20 @@ class FirstCallIT {
     void get_right_after_201_finds_the_call_a_thousand_times_of_a_thousand_under_load() throws Exception {
         String later = "2027-01-01T00:00:00Z";
         Callable<Integer> placeAndGet = () -> {
-            Answer placed = Api.expect(201, live.post("/v1/calls/outbound", Map.of("to", "+15551234567", "schedule_at", later)));
+            Answer placed = Api.expect(
+                    201, live.post("/v1/calls/outbound", Map.of("to", "+15551234567", "schedule_at", later)));
             return live.get("/v1/calls/" + placed.text("id")).status();
         };
 
         List<Future<Integer>> found;
         try (ExecutorService clients = Executors.newFixedThreadPool(32)) {
-            found = clients.invokeAll(IntStream.range(0, 1_000).mapToObj(i -> placeAndGet).toList());
+            found = clients.invokeAll(
+                    IntStream.range(0, 1_000).mapToObj(i -> placeAndGet).toList());
         }
 
-        assertThat(found).hasSize(1_000).allSatisfy(status -> assertThat(status.get()).isEqualTo(200));
+        assertThat(found)
+                .hasSize(1_000)
+                .allSatisfy(status -> assertThat(status.get()).isEqualTo(200));
     }
 
     @Test
@@ -182,15 +195,24 @@ class FirstCallIT {
         Api test = tenant.test();
         Tenant.defaultAgent(own);
         Tenant.defaultAgent(test);
-        String liveCall = Api.expect(201, own.post("/v1/calls", Map.of("to", "+15551234567"))).text("id");
-        String testCall = Api.expect(201, test.post("/v1/calls", Map.of("to", "+15551234567"))).text("id");
+        String liveCall = Api.expect(201, own.post("/v1/calls", Map.of("to", "+15551234567")))
+                .text("id");
+        String testCall = Api.expect(201, test.post("/v1/calls", Map.of("to", "+15551234567")))
+                .text("id");
 
         assertThat(test.get("/v1/calls/" + liveCall).status()).isEqualTo(404);
         assertThat(own.get("/v1/calls/" + testCall).status()).isEqualTo(404);
         assertThat(live.get("/v1/calls/" + liveCall).status()).isEqualTo(404);
-        assertThat(live.post("/v1/calls/" + liveCall + "/cancel", Map.of()).status()).isEqualTo(404);
+        assertThat(live.post("/v1/calls/" + liveCall + "/cancel", Map.of()).status())
+                .isEqualTo(404);
         assertThat(test.get("/v1/calls").body().path("total").asInt()).isEqualTo(1);
-        assertThat(test.get("/v1/calls").body().path("items").get(0).path("test").asBoolean()).isTrue();
+        assertThat(test.get("/v1/calls")
+                        .body()
+                        .path("items")
+                        .get(0)
+                        .path("test")
+                        .asBoolean())
+                .isTrue();
     }
 
     private static JsonNode terminal(Api api, String id) throws Exception {
@@ -207,7 +229,11 @@ class FirstCallIT {
             List<Receiver.Delivery> events = receiver.deliveries().stream()
                     .filter(event -> event.callId().equals(id))
                     .toList();
-            assertThat(events.stream().map(Receiver.Delivery::sequence).distinct().count()).isEqualTo(version);
+            assertThat(events.stream()
+                            .map(Receiver.Delivery::sequence)
+                            .distinct()
+                            .count())
+                    .isEqualTo(version);
             return events;
         });
     }

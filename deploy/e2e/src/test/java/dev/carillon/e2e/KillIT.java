@@ -53,9 +53,7 @@ class KillIT {
                 SteadyLoad load = new SteadyLoad(api, CALLS_PER_SECOND)) {
             Api.expect(
                     201,
-                    api.post(
-                            "/v1/webhooks",
-                            Map.of("url", receiver.url("/").toString(), "events", List.of("call.*"))));
+                    api.post("/v1/webhooks", Map.of("url", receiver.url("/").toString(), "events", List.of("call.*"))));
             killed(stack, "call-service", load);
             killed(stack, "webhook-service", load);
             killed(stack, "kafka", load);
@@ -65,7 +63,9 @@ class KillIT {
             assertThat(load.refusedByKey()).isEmpty();
             assertThat(load.accepted()).isEqualTo(load.asked());
             Set<String> ids = new HashSet<>(load.acceptedIdByKey().values());
-            assertThat(ids).as("one call per key").hasSameSizeAs(load.acceptedIdByKey().keySet());
+            assertThat(ids)
+                    .as("one call per key")
+                    .hasSameSizeAs(load.acceptedIdByKey().keySet());
             Map<String, String> eventIds = timelines(api, ids);
             assertThat(api.get("/v1/calls?limit=1").body().path("total").asInt())
                     .as("calls that exist")
@@ -94,9 +94,11 @@ class KillIT {
             stack.awaitReady(service, RESTART);
         }
         int accepted = load.accepted();
-        Await.until(RESTART, () -> assertThat(load.accepted())
-                .as("calls accepted after " + name + " was killed")
-                .isGreaterThan(accepted + CALLS_PER_SECOND * (int) BETWEEN_KILLS.toSeconds()));
+        Await.until(
+                RESTART,
+                () -> assertThat(load.accepted())
+                        .as("calls accepted after " + name + " was killed")
+                        .isGreaterThan(accepted + CALLS_PER_SECOND * (int) BETWEEN_KILLS.toSeconds()));
     }
 
     /** Waits until all calls are terminal, checks that their versions are contiguous; (call, version) → event id. */
@@ -112,12 +114,14 @@ class KillIT {
                         .isIn("completed", "failed", "canceled");
                 return found;
             });
-            List<JsonNode> timeline = items(Api.expect(200, api.get("/v1/calls/" + id + "/timeline")).body());
+            List<JsonNode> timeline = items(
+                    Api.expect(200, api.get("/v1/calls/" + id + "/timeline")).body());
             assertThat(timeline.stream().map(event -> event.path("version").asLong()))
                     .as("versions of call " + id)
-                    .containsExactlyElementsOf(LongStream.rangeClosed(1, call.path("version").asLong())
-                            .boxed()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, call.path("version").asLong())
+                                    .boxed()
+                                    .toList());
             timeline.forEach(event -> eventIds.put(
                     id + "/" + event.path("version").asLong(), event.path("id").asText()));
         }
@@ -144,7 +148,9 @@ class KillIT {
                 int attempts = 0;
                 while (rows.next()) {
                     attempts++;
-                    assertThat(rows.getInt(2)).as("dials of attempt " + rows.getString(1)).isEqualTo(1);
+                    assertThat(rows.getInt(2))
+                            .as("dials of attempt " + rows.getString(1))
+                            .isEqualTo(1);
                 }
                 assertThat(attempts).as("attempts dialled").isGreaterThanOrEqualTo(ids.size());
             }

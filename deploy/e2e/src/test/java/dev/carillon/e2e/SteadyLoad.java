@@ -65,7 +65,8 @@ final class SteadyLoad implements AutoCloseable {
         clock.awaitTermination(1, TimeUnit.SECONDS);
         clients.shutdown();
         if (!clients.awaitTermination(deadline.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("Calls were not accepted within " + deadline + ": " + accepted() + " of " + asked());
+            throw new AssertionError(
+                    "Calls were not accepted within " + deadline + ": " + accepted() + " of " + asked());
         }
     }
 

@@ -26,8 +26,7 @@ final class Tenant {
 
     private Api client(String mode) {
         Api.Answer made = Api.expect(
-                201,
-                admin.post("/v1/organizations/" + id + "/api-keys", Map.of("name", "e2e " + mode, "mode", mode)));
+                201, admin.post("/v1/organizations/" + id + "/api-keys", Map.of("name", "e2e " + mode, "mode", mode)));
         return new Api(base, made.text("key"));
     }
 
