@@ -92,7 +92,7 @@ public class CommandOutcomes {
                     statement,
                     8,
                     "bytea",
-                    bytes(records, r -> batch.outcomeOf(r.command()).body()));
+                    bytes(records, r -> batch.outcomeOf(r.command()).storedBody()));
             if (statement.executeUpdate() != records.size()) {
                 throw new ConcurrentDecisionException();
             }

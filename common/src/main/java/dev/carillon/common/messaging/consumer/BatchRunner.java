@@ -90,7 +90,8 @@ public class BatchRunner {
                 progress.succeeded(name);
                 return null;
             } catch (RuntimeException e) {
-                if (FailureKind.of(e) == FailureKind.POISON) {
+                // A service that is being taken apart throws anything; that says nothing about the data.
+                if (!stopping && FailureKind.of(e) == FailureKind.POISON) {
                     return e;
                 }
                 backoff = waitAfter(name, e, backoff);

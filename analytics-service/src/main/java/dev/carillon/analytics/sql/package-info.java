@@ -1,0 +1,5 @@
+/** Rows of a batch as one array per column, for {@code unnest}. */
+@NullMarked
+package dev.carillon.analytics.sql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.carillon.webhook.delivery;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one try came to. */
+sealed interface AttemptOutcome {
+
+    /**
+     * The receiver answered in time.
+     *
+     * @param retryAfter the header as it came
+     * @param body cut to the limit
+     */
+    record Responded(int status, @Nullable String retryAfter, String body) implements AttemptOutcome {
+        boolean isSuccess() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    /** No complete response. */
+    record Failed(AttemptError error) implements AttemptOutcome {}
+}

@@ -1,0 +1,57 @@
+package dev.carillon.webhook.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A finished try, ready to be written. */
+record AttemptResult(
+        UUID id,
+        ClaimedDelivery delivery,
+        Instant startedAt,
+        Duration duration,
+        AttemptOutcome outcome,
+        Verdict verdict) {
+
+    @Nullable
+    Integer responseStatus() {
+        return switch (outcome) {
+            case AttemptOutcome.Responded responded -> responded.status();
+            case AttemptOutcome.Failed failed -> null;
+        };
+    }
+
+    /** PostgreSQL's text cannot hold U+0000. */
+    @Nullable
+    String responseBody() {
+        return switch (outcome) {
+            case AttemptOutcome.Responded responded -> responded.body().replace('\0', '\uFFFD');
+            case AttemptOutcome.Failed failed -> null;
+        };
+    }
+
+    /** Why the try failed; null when it did not. */
+    @Nullable
+    String error() {
+        return switch (outcome) {
+            case AttemptOutcome.Responded responded -> responded.isSuccess() ? null : "http_" + responded.status();
+            case AttemptOutcome.Failed failed -> failed.error().wire();
+        };
+    }
+
+    DeliveryStatus status() {
+        return switch (verdict) {
+            case Verdict.Succeeded succeeded -> DeliveryStatus.SUCCEEDED;
+            case Verdict.Retry retry -> DeliveryStatus.PENDING;
+            case Verdict.GivenUp givenUp -> DeliveryStatus.FAILED;
+            case Verdict.Gone gone -> DeliveryStatus.FAILED;
+        };
+    }
+
+    /** Wait before the next try; null when there is none. */
+    @Nullable
+    Duration delay() {
+        return verdict instanceof Verdict.Retry retry ? retry.delay() : null;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.carillon.webhook.delivery;
+
+import dev.carillon.webhook.event.EventStore;
+import dev.carillon.webhook.secret.SecretCipher;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** Reads claimed deliveries with their event, URL and secret; the parts that the claiming statements share. */
+@ApplicationScoped
+class ClaimedRows {
+    /** Selects what {@link #read} takes, from claimed rows {@code c}. */
+    static final String SELECT = "select c.id, c.delivered_as, c.target_id, c.endpoint_id, coalesce(c.url, p.url),"
+            + " coalesce(p.id, o.id), coalesce(p.sealed_secret, o.sealed_secret), c.attempt_count, "
+            + EventStore.COLUMNS;
+
+    /** The tables for it; rows whose endpoint has just been deleted or paused drop out. */
+    static final String JOINS = """
+
+            join event e on e.id = c.event_id
+            left join endpoint p on p.id = c.endpoint_id and p.status = 'active'
+            left join organization_secret o
+              on c.endpoint_id is null and o.organization_id = c.organization_id and o.test = c.test
+            where coalesce(p.id, o.id) is not null
+            """;
+
+    private static final int FIRST_EVENT_COLUMN = 9;
+
+    private final SecretCipher cipher;
+
+    ClaimedRows(SecretCipher cipher) {
+        this.cipher = cipher;
+    }
+
+    ClaimedDelivery read(ResultSet row, UUID leaseId, long claimedAtNanos) throws SQLException {
+        return new ClaimedDelivery(
+                row.getObject(1, UUID.class),
+                leaseId,
+                claimedAtNanos,
+                EventStore.read(row, FIRST_EVENT_COLUMN),
+                row.getString(2),
+                row.getObject(3, UUID.class),
+                row.getObject(4, UUID.class),
+                row.getString(5),
+                cipher.open(row.getBytes(7), row.getObject(6, UUID.class)),
+                row.getInt(8));
+    }
+}

@@ -1,0 +1,140 @@
+package dev.carillon.webhook.delivery;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Claims what is due: retries, what found no free slot, and what a crashed replica left behind. */
+@ApplicationScoped
+class DeliveryClaims {
+    /**
+     * Jumps from target to target through the index (a loose index scan), so that it costs one step per target, however
+     * many deliveries wait for each.
+     */
+    private static final String TARGETS = """
+            with recursive t as (
+              (select d.target_id, d.endpoint_id, d.due_at from delivery d
+               where d.status = 'pending' and d.due_at is not null
+               order by d.target_id, d.due_at limit 1)
+              union all
+              select n.target_id, n.endpoint_id, n.due_at
+              from t cross join lateral (
+                select d.target_id, d.endpoint_id, d.due_at from delivery d
+                where d.status = 'pending' and d.due_at is not null and d.target_id > t.target_id
+                order by d.target_id, d.due_at limit 1) n
+            )
+            select t.target_id, t.endpoint_id is not null, e.status, t.due_at <= now()
+            from t left join endpoint e on e.id = t.endpoint_id
+            """;
+
+    /** An expired lease is a due delivery like any other. */
+    private static final String CLAIM = """
+            with picked as (
+              select d.id
+              from unnest(?::uuid[], ?::integer[]) as s(target_id, slots)
+              cross join lateral (
+                select p.id from delivery p
+                where p.target_id = s.target_id and p.status = 'pending' and p.due_at <= now()
+                order by p.due_at
+                limit s.slots
+                for update skip locked) d
+              where not exists (select from endpoint e where e.id = s.target_id and e.status <> 'active')
+            ), c as (
+              update delivery d set lease_id = ?, due_at = now() + ? * interval '1 ms'
+              from picked where d.id = picked.id
+              returning d.*
+            )
+            """ + ClaimedRows.SELECT + " from c" + ClaimedRows.JOINS;
+
+    private static final String ABANDON = """
+            update delivery set status = 'failed', error = ?, due_at = null, lease_id = null, next_attempt_at = null,
+                                completed_at = now()
+            where id in (
+              select d.id from delivery d
+              where d.target_id = ? and d.status = 'pending' and (d.lease_id is null or d.due_at <= now())
+              limit ?
+              for update skip locked)
+            """;
+
+    private static final int ABANDONED_AT_ONCE = 1_000;
+
+    private final AgroalDataSource dataSource;
+    private final ClaimedRows rows;
+
+    DeliveryClaims(AgroalDataSource dataSource, ClaimedRows rows) {
+        this.dataSource = dataSource;
+        this.rows = rows;
+    }
+
+    /**
+     * A target that has something pending.
+     *
+     * @param ofEndpoint false for calls' own URLs
+     * @param endpointStatus null when the endpoint is not there any more
+     * @param due whether something may be claimed now
+     */
+    record PendingTarget(
+            UUID targetId, boolean ofEndpoint, @Nullable String endpointStatus, boolean due) {}
+
+    List<PendingTarget> targets() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(TARGETS);
+                ResultSet found = statement.executeQuery()) {
+            List<PendingTarget> targets = new ArrayList<>();
+            while (found.next()) {
+                targets.add(new PendingTarget(
+                        found.getObject(1, UUID.class), found.getBoolean(2), found.getString(3), found.getBoolean(4)));
+            }
+            return targets;
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot look for due deliveries", e);
+        }
+    }
+
+    /**
+     * Claims due deliveries, at most as many per target as {@code slots} says.
+     *
+     * @param lease how long they are ours, by the database's clock
+     */
+    List<ClaimedDelivery> claim(Map<UUID, Integer> slots, Duration lease) {
+        long now = System.nanoTime();
+        UUID leaseId = UUID.randomUUID();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(CLAIM)) {
+            new SqlArrays<>(statement, slots.entrySet()).uuid(Map.Entry::getKey).integer(Map.Entry::getValue);
+            statement.setObject(3, leaseId);
+            statement.setLong(4, lease.toMillis());
+            List<ClaimedDelivery> claimed = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    claimed.add(rows.read(found, leaseId, now));
+                }
+            }
+            return claimed;
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot claim deliveries of " + slots.size() + " targets", e);
+        }
+    }
+
+    /** Gives up what is pending for a target that takes nothing any more, a bounded number at a time. */
+    int abandon(UUID targetId, String error) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(ABANDON)) {
+            statement.setString(1, error);
+            statement.setObject(2, targetId);
+            statement.setInt(3, ABANDONED_AT_ONCE);
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot give up the deliveries of target " + targetId, e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.carillon.webhook.delivery;
+
+import dev.carillon.webhook.delivery.DeliveryInserts.Placed;
+import dev.carillon.webhook.delivery.DeliveryInserts.Placing;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Takes new deliveries. What can be sent at once is leased at birth and handed over as soon as it is committed. */
+@ApplicationScoped
+public class DeliveryQueue {
+    private final DeliveryInserts inserts;
+    private final Lanes lanes;
+    private final HandOver handOver;
+    private final DeliveryConfig config;
+
+    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, HandOver handOver, DeliveryConfig config) {
+        this.inserts = inserts;
+        this.lanes = lanes;
+        this.handOver = handOver;
+        this.config = config;
+    }
+
+    /**
+     * Stores {@code deliveries} in the caller's transaction. Their events must have been stored before, in the same
+     * transaction, and be in order per aggregate.
+     *
+     * @throws DeliveryStoreException when the database refuses
+     */
+    public void enqueue(List<NewDelivery> deliveries) {
+        if (deliveries.isEmpty()) {
+            return;
+        }
+        long now = System.nanoTime();
+        UUID leaseId = UUID.randomUUID();
+        HandOver.Pending pending = handOver.afterCommit();
+        Set<OrderKey> occupied = inserts.lockPending(
+                deliveries.stream().map(NewDelivery::orderKey).collect(Collectors.toSet()));
+        List<Placed> placed = new ArrayList<>(deliveries.size());
+        for (NewDelivery delivery : deliveries) {
+            Placing placing = place(delivery, occupied, pending);
+            if (placing == Placing.LEASED) {
+                pending.add(delivery.claimed(leaseId, now));
+            }
+            placed.add(new Placed(delivery, placing));
+        }
+        inserts.insert(placed, leaseId, config.lease());
+    }
+
+    private Placing place(NewDelivery delivery, Set<OrderKey> occupied, HandOver.Pending pending) {
+        if (!occupied.add(delivery.orderKey())) {
+            return Placing.BLOCKED;
+        }
+        if (!delivery.active()) {
+            return Placing.DUE;
+        }
+        if (lanes.tryReserve(delivery.targetId())) {
+            return Placing.LEASED;
+        }
+        pending.addBacklog(delivery.targetId());
+        return Placing.DUE;
+    }
+}

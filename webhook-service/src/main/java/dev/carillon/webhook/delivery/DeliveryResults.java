@@ -1,0 +1,190 @@
+package dev.carillon.webhook.delivery;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what tries came to, and frees the next event of each aggregate. In the caller's transaction. */
+@ApplicationScoped
+class DeliveryResults {
+    /**
+     * A success counts whoever holds the lease: the receiver has the event. A failure counts only with the lease in
+     * hand: another owner may be sending right now. Rows are locked in the order of their ids, as fan-out does.
+     */
+    private static final String APPLY = """
+            with r as (
+              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[])
+                as r(id, lease_id, status, delay_ms, error)
+            ), locked as (
+              select d.id from delivery d where d.id in (select r.id from r) order by d.id for update
+            )
+            update delivery d
+            set attempt_count = d.attempt_count + 1,
+                status = r.status,
+                due_at = now() + r.delay_ms * interval '1 ms',
+                next_attempt_at = now() + r.delay_ms * interval '1 ms',
+                lease_id = null,
+                parked = d.parked or (r.status = 'pending' and now() - d.created_at >= ? * interval '1 ms'),
+                error = r.error,
+                completed_at = case when r.status <> 'pending' then now() end
+            from r join locked on locked.id = r.id
+            where d.id = r.id and d.status = 'pending' and (r.status = 'succeeded' or d.lease_id = r.lease_id)
+            returning d.target_id, d.aggregate_id, d.status <> 'pending' or d.parked
+            """;
+
+    private static final String INSERT_ATTEMPTS = """
+            insert into delivery_attempt (delivery_id, id, started_at, duration_ms, response_status, error,
+                                          response_body)
+            select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::integer[], ?::integer[], ?::text[],
+                                 ?::text[])
+            """;
+
+    /** A statement of its own, after {@link #APPLY}: it must see what fan-out committed while that one waited. */
+    private static final String RELEASE_NEXT = """
+            with head as (
+              select h.id, k.reserved and not exists (
+                       select from endpoint e where e.id = k.target_id and e.status <> 'active') as leased
+              from unnest(?::uuid[], ?::uuid[], ?::boolean[]) as k(target_id, aggregate_id, reserved)
+              cross join lateral (
+                select d.id, d.due_at from delivery d
+                where d.target_id = k.target_id and d.aggregate_id = k.aggregate_id
+                  and d.status = 'pending' and not d.parked
+                order by d.sequence, d.id
+                limit 1) h
+              where h.due_at is null
+            )
+            update delivery d
+            set due_at = case when head.leased then now() + ? * interval '1 ms' else now() end,
+                lease_id = case when head.leased then ?::uuid end,
+                next_attempt_at = now()
+            from head
+            where d.id = head.id and d.status = 'pending' and d.due_at is null
+            returning d.id, d.target_id, d.lease_id is not null
+            """;
+
+    private static final String READ_LEASED =
+            ClaimedRows.SELECT + " from delivery c" + ClaimedRows.JOINS + " and c.id = any (?)";
+
+    private final AgroalDataSource dataSource;
+    private final ClaimedRows rows;
+
+    DeliveryResults(AgroalDataSource dataSource, ClaimedRows rows) {
+        this.dataSource = dataSource;
+        this.rows = rows;
+    }
+
+    /**
+     * Writes {@code results} with their attempts.
+     *
+     * @param parkAfter age at which a failing delivery lets later events pass
+     * @return where the next event may go now
+     */
+    Set<OrderKey> write(List<AttemptResult> results, Duration parkAfter) {
+        try (Connection connection = dataSource.getConnection()) {
+            insertAttempts(connection, results);
+            return apply(connection, results, parkAfter);
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot write the results of " + results.size() + " tries", e);
+        }
+    }
+
+    /** What became of the deliveries that were next. */
+    record Released(List<ClaimedDelivery> leased, List<UUID> dueTargets) {}
+
+    /**
+     * Frees the next delivery of each of the keys.
+     *
+     * @param reserved whether a slot is in hand for it: then it is leased, otherwise due
+     */
+    Released releaseNext(Map<OrderKey, Boolean> reserved, UUID leaseId, Duration lease) {
+        long now = System.nanoTime();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(RELEASE_NEXT)) {
+            new SqlArrays<>(statement, reserved.entrySet())
+                    .uuid(entry -> entry.getKey().targetId())
+                    .uuid(entry -> entry.getKey().aggregateId())
+                    .bool(Map.Entry::getValue);
+            statement.setLong(4, lease.toMillis());
+            statement.setObject(5, leaseId);
+            List<UUID> leased = new ArrayList<>();
+            List<UUID> dueTargets = new ArrayList<>();
+            try (ResultSet freed = statement.executeQuery()) {
+                while (freed.next()) {
+                    if (freed.getBoolean(3)) {
+                        leased.add(freed.getObject(1, UUID.class));
+                    } else {
+                        dueTargets.add(freed.getObject(2, UUID.class));
+                    }
+                }
+            }
+            return new Released(leased.isEmpty() ? List.of() : read(connection, leased, leaseId, now), dueTargets);
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot free the next deliveries of " + reserved.size() + " keys", e);
+        }
+    }
+
+    private static Set<OrderKey> apply(Connection connection, List<AttemptResult> results, Duration parkAfter)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(APPLY)) {
+            new SqlArrays<>(statement, results)
+                    .uuid(result -> result.delivery().id())
+                    .uuid(result -> result.delivery().leaseId())
+                    .text(result -> result.status().wire())
+                    .bigint(result -> millis(result.delay()))
+                    .text(AttemptResult::error);
+            statement.setLong(6, parkAfter.toMillis());
+            Set<OrderKey> free = new HashSet<>();
+            try (ResultSet updated = statement.executeQuery()) {
+                while (updated.next()) {
+                    if (updated.getBoolean(3)) {
+                        free.add(new OrderKey(updated.getObject(1, UUID.class), updated.getObject(2, UUID.class)));
+                    }
+                }
+            }
+            return free;
+        }
+    }
+
+    private static void insertAttempts(Connection connection, List<AttemptResult> results) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(INSERT_ATTEMPTS)) {
+            new SqlArrays<>(statement, results)
+                    .uuid(result -> result.delivery().id())
+                    .uuid(AttemptResult::id)
+                    .timestamptz(result -> result.startedAt().toString())
+                    .integer(result -> (int) result.duration().toMillis())
+                    .integer(AttemptResult::responseStatus)
+                    .text(AttemptResult::error)
+                    .text(AttemptResult::responseBody);
+            statement.executeUpdate();
+        }
+    }
+
+    private List<ClaimedDelivery> read(Connection connection, List<UUID> ids, UUID leaseId, long claimedAtNanos)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ_LEASED)) {
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            List<ClaimedDelivery> leased = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    leased.add(rows.read(found, leaseId, claimedAtNanos));
+                }
+            }
+            return leased;
+        }
+    }
+
+    private static @Nullable Long millis(@Nullable Duration duration) {
+        return duration == null ? null : duration.toMillis();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.carillon.webhook.delivery;
+
+import dev.carillon.common.contract.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** Sends claimed deliveries and queues what came of them. Every delivery given to it holds a slot of its target. */
+@ApplicationScoped
+class Dispatcher {
+    private static final Logger LOG = Logger.getLogger(Dispatcher.class);
+
+    private final WebhookSender sender;
+    private final Lanes lanes;
+    private final FinishedAttempts finished;
+    private final DeliveryDecider decider;
+    private final DeliveryMetrics metrics;
+    private final Clock clock;
+    private final Duration lastStart;
+
+    Dispatcher(
+            WebhookSender sender,
+            Lanes lanes,
+            FinishedAttempts finished,
+            DeliveryMetrics metrics,
+            DeliveryConfig config,
+            Clock clock) {
+        this.sender = sender;
+        this.lanes = lanes;
+        this.finished = finished;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.decider =
+                new DeliveryDecider(new RetrySchedule(config.retryDelays(), config.jitter()), config.maxRetryAfter());
+        this.lastStart = config.lease().minus(config.timeout());
+        if (!lastStart.isPositive()) {
+            throw new IllegalArgumentException("carillon.webhook.delivery.lease (" + config.lease()
+                    + ") must be longer than carillon.webhook.delivery.timeout (" + config.timeout() + ")");
+        }
+    }
+
+    /** Sends {@code delivery}; returns at once. */
+    void dispatch(ClaimedDelivery delivery) {
+        // Checked on a clock that never jumps, right before the send: a lease that ran out while we were held up may
+        // have another owner by now. The delivery is claimed again once its lease has ended.
+        if (System.nanoTime() - delivery.claimedAtNanos() >= lastStart.toNanos()) {
+            LOG.warnf(
+                    "Delivery was held up until its lease was too short and will be claimed again delivery_id=%s",
+                    delivery.id());
+            lanes.release(delivery.targetId(), 1);
+            return;
+        }
+        Instant startedAt = clock.instant();
+        long startedNanos = System.nanoTime();
+        sender.send(delivery, startedAt).onComplete(sent -> {
+            lanes.release(delivery.targetId(), 1);
+            // Never fails by contract; if it did, the lease would run out and the delivery be sent again.
+            if (sent.succeeded()) {
+                finish(delivery, startedAt, Duration.ofNanos(System.nanoTime() - startedNanos), sent.result());
+            } else {
+                LOG.error("Sending failed unexpectedly delivery_id=" + delivery.id(), sent.cause());
+            }
+        });
+    }
+
+    private void finish(ClaimedDelivery delivery, Instant startedAt, Duration duration, AttemptOutcome outcome) {
+        Verdict verdict = decider.decide(
+                outcome,
+                delivery.failures(),
+                clock.instant(),
+                ThreadLocalRandom.current().nextDouble());
+        AttemptResult result = new AttemptResult(Ids.next(clock), delivery, startedAt, duration, outcome, verdict);
+        metrics.attempted(result);
+        finished.add(result);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.carillon.webhook.delivery;
+
+import dev.carillon.common.messaging.consumer.BatchRunner;
+import dev.carillon.common.messaging.consumer.ConsumerStoppedException;
+import dev.carillon.webhook.endpoint.EndpointDisabler;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * The thread that writes finished tries. Whatever piled up during one commit makes the next batch, so that the cost of
+ * a commit is shared the more, the more there is to do.
+ */
+@ApplicationScoped
+class ResultWriter {
+    private static final Logger LOG = Logger.getLogger(ResultWriter.class);
+    private static final String NAME = "webhook-results";
+    private static final int MAX_BATCH = 500;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
+
+    private final FinishedAttempts finished;
+    private final DeliveryResults results;
+    private final EndpointDisabler disabler;
+    private final HandOver handOver;
+    private final Lanes lanes;
+    private final BatchRunner runner;
+    private final DeliveryConfig config;
+    private final Thread thread = Thread.ofPlatform().name(NAME).daemon().unstarted(this::run);
+    private volatile boolean stopping;
+
+    ResultWriter(
+            FinishedAttempts finished,
+            DeliveryResults results,
+            EndpointDisabler disabler,
+            HandOver handOver,
+            Lanes lanes,
+            BatchRunner runner,
+            DeliveryConfig config) {
+        this.finished = finished;
+        this.results = results;
+        this.disabler = disabler;
+        this.handOver = handOver;
+        this.lanes = lanes;
+        this.runner = runner;
+        this.config = config;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.start();
+    }
+
+    /** Lets what is in flight come home for a while; what does not is sent again when its lease has run out. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        thread.join(SHUTDOWN_PATIENCE);
+    }
+
+    private void run() {
+        try {
+            while (!stopping || lanes.inFlight() > 0 || !finished.isEmpty()) {
+                List<AttemptResult> batch = finished.take(MAX_BATCH, PATIENCE);
+                runner.run(
+                        NAME,
+                        batch,
+                        this::write,
+                        (result, reason) -> LOG.errorf(
+                                reason,
+                                "Result of a try cannot be written; the delivery is sent again delivery_id=%s",
+                                result.delivery().id()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ConsumerStoppedException e) {
+            LOG.warnf("Stopped with results not written; their deliveries are sent again error=%s", e);
+        }
+    }
+
+    private void write(List<AttemptResult> batch) {
+        HandOver.Pending pending = handOver.afterCommit();
+        Set<OrderKey> free = results.write(batch, config.parkAfter());
+        if (!free.isEmpty()) {
+            releaseNext(free, pending);
+        }
+        disabler.disable(batch.stream()
+                .filter(result -> result.verdict() instanceof Verdict.Gone)
+                .map(result -> result.delivery().endpointId())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+    }
+
+    private void releaseNext(Set<OrderKey> free, HandOver.Pending pending) {
+        Map<OrderKey, Boolean> reserved = new HashMap<>();
+        Map<UUID, Integer> slots = new HashMap<>();
+        for (OrderKey key : free) {
+            // When stopping, what comes next is left to another replica.
+            boolean slot = !stopping && lanes.tryReserve(key.targetId());
+            reserved.put(key, slot);
+            slots.merge(key.targetId(), slot ? 1 : 0, Integer::sum);
+        }
+        DeliveryResults.Released released;
+        try {
+            released = results.releaseNext(reserved, UUID.randomUUID(), config.lease());
+        } catch (RuntimeException e) {
+            slots.forEach(lanes::release);
+            throw e;
+        }
+        for (ClaimedDelivery delivery : released.leased()) {
+            pending.add(delivery);
+            slots.merge(delivery.targetId(), -1, Integer::sum);
+        }
+        slots.forEach((targetId, unused) -> {
+            for (int i = 0; i < unused; i++) {
+                pending.addUnused(targetId);
+            }
+        });
+        released.dueTargets().forEach(pending::addBacklog);
+    }
+}

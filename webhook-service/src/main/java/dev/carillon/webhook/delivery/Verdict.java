@@ -1,0 +1,15 @@
+package dev.carillon.webhook.delivery;
+
+import java.time.Duration;
+
+/** What becomes of a delivery after a try. */
+sealed interface Verdict {
+    record Succeeded() implements Verdict {}
+
+    record Retry(Duration delay) implements Verdict {}
+
+    record GivenUp() implements Verdict {}
+
+    /** The receiver said that it is gone for good (410): given up, and its endpoint is disabled. */
+    record Gone() implements Verdict {}
+}

@@ -1,0 +1,65 @@
+package dev.carillon.webhook.delivery;
+
+import dev.carillon.webhook.target.TargetGuard;
+import dev.carillon.webhook.target.TargetUrl;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP client of deliveries: asynchronous, HTTP/1.1, never follows redirects, never decompresses, connects only to
+ * addresses that the guard let through.
+ */
+@ApplicationScoped
+class WebhookClient {
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    private final Vertx vertx;
+    private final TargetGuard guard;
+    private final DeliveryConfig config;
+    private final HttpClient client;
+
+    WebhookClient(Vertx vertx, TargetGuard guard, DeliveryConfig config) {
+        this.vertx = vertx;
+        this.guard = guard;
+        this.config = config;
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions()
+                        .setConnectTimeout((int) config.connectTimeout().toMillis())
+                        .setSslHandshakeTimeout(config.connectTimeout().toMillis())
+                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                        .setKeepAlive(true)
+                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                        .setMaxHeaderSize(MAX_HEADER_BYTES)
+                        .setDecompressionSupported(false)
+                        .setTrustAll(false)
+                        .setVerifyHost(true),
+                new PoolOptions().setHttp1MaxSize(config.maxConnectionsPerAddress()));
+    }
+
+    @PreDestroy
+    void close() {
+        var unused = client.close();
+    }
+
+    /**
+     * Posts {@code body}; the future never fails. On an event loop of its own choice: the caller never waits.
+     *
+     * @param headers all of them but {@code Host} and {@code Content-Length}
+     */
+    Future<AttemptOutcome> post(TargetUrl target, MultiMap headers, Buffer body) {
+        Context context = vertx.getOrCreateContext();
+        Exchange exchange = new Exchange(vertx, context, client, guard, config, target, headers, body);
+        context.runOnContext(ignored -> exchange.start());
+        return exchange.outcome();
+    }
+}

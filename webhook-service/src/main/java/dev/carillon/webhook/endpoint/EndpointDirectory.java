@@ -1,0 +1,95 @@
+package dev.carillon.webhook.endpoint;
+
+import dev.carillon.webhook.Owner;
+import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.SecretCipher;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is to be told. Read from the table for every batch of events and never cached: an endpoint whose creation was
+ * answered gets every event that happens afterwards.
+ */
+@ApplicationScoped
+public class EndpointDirectory {
+    private static final String OF_OWNERS = """
+            select e.organization_id, e.test, e.id, e.url, e.events, e.status, e.sealed_secret
+            from endpoint e
+            join unnest(?::uuid[], ?::boolean[]) as o(organization_id, test)
+              on e.organization_id = o.organization_id and e.test = o.test
+            where e.status <> 'disabled'
+            order by e.id
+            """;
+
+    private final AgroalDataSource dataSource;
+    private final SecretCipher cipher;
+
+    EndpointDirectory(AgroalDataSource dataSource, SecretCipher cipher) {
+        this.dataSource = dataSource;
+        this.cipher = cipher;
+    }
+
+    /**
+     * The endpoints of each of {@code owners}, disabled ones left out.
+     *
+     * @throws EndpointStoreException when the database refuses
+     */
+    public Map<Owner, List<SubscribedEndpoint>> of(Set<Owner> owners) {
+        if (owners.isEmpty()) {
+            return Map.of();
+        }
+        List<Owner> wanted = List.copyOf(owners);
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OF_OWNERS)) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", wanted.stream().map(Owner::organizationId).toArray()));
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "boolean", wanted.stream().map(Owner::test).toArray()));
+            Map<Owner, List<SubscribedEndpoint>> found = new HashMap<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.computeIfAbsent(
+                                    new Owner(rows.getObject(1, UUID.class), rows.getBoolean(2)),
+                                    owner -> new ArrayList<>())
+                            .add(endpoint(rows));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new EndpointStoreException("Cannot read the endpoints of " + wanted.size() + " owners", e);
+        }
+    }
+
+    private SubscribedEndpoint endpoint(ResultSet rows) throws SQLException {
+        UUID id = rows.getObject(3, UUID.class);
+        return new SubscribedEndpoint(
+                id,
+                rows.getString(4),
+                Subscription.of(Set.of((String[]) rows.getArray(5).getArray())),
+                rows.getString(6).equals(EndpointStatus.ACTIVE.wire()),
+                cipher.open(rows.getBytes(7), id));
+    }
+
+    /** The database refused to read endpoints. */
+    public static class EndpointStoreException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EndpointStoreException(String message, SQLException cause) {
+            super(message, cause);
+        }
+    }
+}

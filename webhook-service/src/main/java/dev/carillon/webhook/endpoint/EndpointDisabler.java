@@ -1,0 +1,67 @@
+package dev.carillon.webhook.endpoint;
+
+import dev.carillon.common.contract.Ids;
+import dev.carillon.common.contract.Topics;
+import dev.carillon.common.event.DomainEvent;
+import dev.carillon.common.messaging.outbox.Outbox;
+import dev.carillon.webhook.event.EventTypes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Disables endpoints that said they are gone. */
+@ApplicationScoped
+public class EndpointDisabler {
+    private static final Logger LOG = Logger.getLogger(EndpointDisabler.class);
+
+    private final Endpoints endpoints;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    EndpointDisabler(Endpoints endpoints, Outbox outbox, Clock clock) {
+        this.endpoints = endpoints;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Disables those of {@code ids} that are not yet, each with its event, in the caller's transaction. */
+    public void disable(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        List<Endpoint> locked = endpoints
+                .find("id in ?1 and status <> ?2 order by id", ids, EndpointStatus.DISABLED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+        Instant now = clock.instant();
+        outbox.append(locked.stream().map(endpoint -> disable(endpoint, now)).toList());
+    }
+
+    private DomainEvent disable(Endpoint endpoint, Instant now) {
+        endpoint.status = EndpointStatus.DISABLED;
+        endpoint.updatedAt = now;
+        endpoint.eventVersion++;
+        LOG.infof(
+                "Endpoint disabled: it answered that it is gone endpoint_id=%s organization_id=%s",
+                endpoint.id, endpoint.organizationId);
+        return new DomainEvent(
+                Ids.next(clock),
+                Topics.WEBHOOK_EVENTS,
+                null,
+                EventTypes.ENDPOINT_DISABLED,
+                endpoint.id,
+                endpoint.eventVersion,
+                endpoint.organizationId,
+                endpoint.test,
+                now,
+                endpoint.view(null),
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.carillon.webhook.event;
+
+import dev.carillon.common.contract.call.CallEventType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The catalogue of event types that a subscription may name. To add a type, add it here (call events come from the
+ * contract by themselves).
+ */
+public final class EventTypes {
+    /** An endpoint of the organisation was disabled by us. */
+    public static final String ENDPOINT_DISABLED = "webhook.endpoint_disabled";
+
+    private static final List<String> OTHERS = List.of(
+            "lead.created",
+            "lead.updated",
+            "appointment.booked",
+            "appointment.cancelled",
+            "appointment.completed",
+            "message.sent",
+            "message.delivered",
+            "message.failed",
+            "message.received",
+            "contact.created",
+            "contact.updated",
+            "contact.suppressed",
+            "campaign.launched",
+            "campaign.paused",
+            "campaign.resumed",
+            "campaign.stopped",
+            "campaign.completed",
+            "usage.limit_reached",
+            ENDPOINT_DISABLED);
+
+    private static final Set<String> ALL = Stream.concat(
+                    Arrays.stream(CallEventType.values()).map(CallEventType::wire), OTHERS.stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> ENDED = Arrays.stream(CallEventType.values())
+            .filter(CallEventType::isTerminal)
+            .map(CallEventType::wire)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> GROUPS =
+            ALL.stream().map(EventTypes::group).collect(Collectors.toUnmodifiableSet());
+
+    private EventTypes() {}
+
+    /** Whether a subscription may name {@code pattern}: a type, {@code call.ended}, {@code *} or {@code <group>.*}. */
+    public static boolean isSubscribable(String pattern) {
+        return ALL.contains(pattern)
+                || pattern.equals(CallEventType.ENDED_ALIAS)
+                || pattern.equals(Subscription.EVERYTHING)
+                || (pattern.endsWith(Subscription.WILDCARD)
+                        && GROUPS.contains(pattern.substring(0, pattern.length() - Subscription.WILDCARD.length())));
+    }
+
+    /** Whether {@code type} ends a call. */
+    static boolean endsCall(String type) {
+        return ENDED.contains(type);
+    }
+
+    private static String group(String type) {
+        return type.substring(0, type.indexOf('.'));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.carillon.webhook.fanout;
+
+import dev.carillon.common.event.ReceivedEvent;
+import dev.carillon.webhook.Owner;
+import dev.carillon.webhook.delivery.DeliveryQueue;
+import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.EndpointDirectory;
+import dev.carillon.webhook.event.EventRecord;
+import dev.carillon.webhook.event.EventStore;
+import dev.carillon.webhook.secret.OrganizationSecrets;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Turns events into deliveries. */
+@ApplicationScoped
+class FanOut {
+    private final EndpointDirectory endpoints;
+    private final OrganizationSecrets secrets;
+    private final EventStore events;
+    private final DeliveryQueue queue;
+
+    FanOut(EndpointDirectory endpoints, OrganizationSecrets secrets, EventStore events, DeliveryQueue queue) {
+        this.endpoints = endpoints;
+        this.secrets = secrets;
+        this.events = events;
+        this.queue = queue;
+    }
+
+    /**
+     * Stores the wanted ones of {@code received} with their deliveries, in the caller's transaction. An event that was
+     * stored before, by its id, has had its deliveries and makes none again.
+     */
+    void accept(List<ReceivedEvent> received) {
+        FanOutPlan plan =
+                new FanOutPlan(endpoints.of(ownersOf(received, false)), secrets.ofAll(ownersOf(received, true)));
+        Map<UUID, EventRecord> wanted = new LinkedHashMap<>();
+        Map<UUID, List<NewDelivery>> planned = new LinkedHashMap<>();
+        for (ReceivedEvent each : received) {
+            EventRecord event = EventRecord.of(each);
+            List<NewDelivery> deliveries =
+                    plan.deliveriesOf(event, each.webhookUrl()).toList();
+            if (!deliveries.isEmpty() && wanted.putIfAbsent(event.id(), event) == null) {
+                planned.put(event.id(), deliveries);
+            }
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Set<UUID> fresh = events.insert(List.copyOf(wanted.values()));
+        queue.enqueue(planned.entrySet().stream()
+                .filter(entry -> fresh.contains(entry.getKey()))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList());
+    }
+
+    private static Set<Owner> ownersOf(List<ReceivedEvent> received, boolean withCallUrl) {
+        return received.stream()
+                .filter(event -> (event.webhookUrl() != null) == withCallUrl)
+                .map(event ->
+                        new Owner(event.body().organizationId(), event.body().test()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.carillon.webhook.fanout;
+
+import dev.carillon.webhook.Owner;
+import dev.carillon.webhook.delivery.DeliveryIds;
+import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.SubscribedEndpoint;
+import dev.carillon.webhook.event.EventRecord;
+import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.target.TargetUrl;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who is told of an event. Pure. */
+final class FanOutPlan {
+    private final Map<Owner, List<SubscribedEndpoint>> endpoints;
+    private final Map<Owner, SigningSecret> secrets;
+
+    /** @param secrets of the owners whose calls bring their own URL */
+    FanOutPlan(Map<Owner, List<SubscribedEndpoint>> endpoints, Map<Owner, SigningSecret> secrets) {
+        this.endpoints = endpoints;
+        this.secrets = secrets;
+    }
+
+    /**
+     * The deliveries of {@code event}: to the call's own URL and nowhere else when it has one, otherwise to every
+     * endpoint that subscribes to it.
+     */
+    Stream<NewDelivery> deliveriesOf(EventRecord event, @Nullable String callUrl) {
+        Owner owner = new Owner(event.organizationId(), event.test());
+        if (callUrl != null) {
+            return Subscription.isForCallUrl(event.type())
+                    ? Stream.of(toCallUrl(event, owner, callUrl))
+                    : Stream.empty();
+        }
+        return endpoints.getOrDefault(owner, List.of()).stream().flatMap(endpoint -> toEndpoint(event, endpoint));
+    }
+
+    private NewDelivery toCallUrl(EventRecord event, Owner owner, String url) {
+        SigningSecret secret = Objects.requireNonNull(secrets.get(owner), "secret of an owner with call URLs");
+        return new NewDelivery(
+                event, event.type(), DeliveryIds.callUrlTarget(owner, originOf(url)), null, url, secret, true);
+    }
+
+    private static Stream<NewDelivery> toEndpoint(EventRecord event, SubscribedEndpoint endpoint) {
+        return endpoint.subscription().deliveredAs(event.type()).stream()
+                .map(deliveredAs -> new NewDelivery(
+                        event,
+                        deliveredAs,
+                        endpoint.id(),
+                        endpoint.id(),
+                        endpoint.url(),
+                        endpoint.secret(),
+                        endpoint.active()));
+    }
+
+    /** A URL that is no target fails at its first try, where its owner sees it. */
+    private static String originOf(String url) {
+        try {
+            return TargetUrl.parse(url, true).origin();
+        } catch (TargetUrl.InvalidTargetException e) {
+            return url;
+        }
+    }
+}

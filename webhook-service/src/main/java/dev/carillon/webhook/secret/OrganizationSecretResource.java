@@ -1,0 +1,38 @@
+package dev.carillon.webhook.secret;
+
+import dev.carillon.common.security.Caller;
+import dev.carillon.webhook.Owner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Objects;
+import java.util.Set;
+
+/** Shows the organisation's own signing secret to the organisation. */
+@Path("/internal/v1/webhook-secret")
+@Produces(MediaType.APPLICATION_JSON)
+public class OrganizationSecretResource {
+    private final OrganizationSecrets secrets;
+    private final Caller caller;
+
+    OrganizationSecretResource(OrganizationSecrets secrets, Caller caller) {
+        this.secrets = secrets;
+        this.caller = caller;
+    }
+
+    /** @param secret {@code whsec_…}: verifies what goes to the {@code webhook_url} of single calls */
+    public record OrganizationSecretView(String secret, boolean test) {}
+
+    @GET
+    @RolesAllowed("webhooks:read")
+    @Transactional
+    public OrganizationSecretView show() {
+        Owner owner = new Owner(caller.organizationId(), caller.test());
+        SigningSecret secret =
+                Objects.requireNonNull(secrets.ofAll(Set.of(owner)).get(owner), "made on first use");
+        return new OrganizationSecretView(secret.text(), owner.test());
+    }
+}
