@@ -33,7 +33,7 @@ final class Stack {
             Path home = Path.of("target", "stack").toAbsolutePath();
             StackOptions options = StackOptions.isolated(StackOptions.findRepository(), home)
                     .withServiceEnvironment(
-                            Service.WEBHOOK_SERVICE, "CARILLON_WEBHOOK_DELIVERY_RETRY_SCHEDULE", "1s,2s,5s,5s,5s,5s");
+                            Service.WEBHOOK_SERVICE, "CARILLON_WEBHOOK_DELIVERY_RETRY_DELAYS", "1s,2s,5s,5s,5s,5s");
             LocalStack stack = LocalStack.start(options, StackEvents.SILENT);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop-stack"));
             return stack;
