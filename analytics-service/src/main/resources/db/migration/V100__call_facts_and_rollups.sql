@@ -10,7 +10,7 @@ create table call_fact (
     status          text        not null,
     disposition     text,
     attempt_count   integer     not null,
-    talk_seconds    integer     not null,
+    talk_seconds    integer,
     created_at      timestamptz not null,
     started_at      timestamptz,
     completed_at    timestamptz

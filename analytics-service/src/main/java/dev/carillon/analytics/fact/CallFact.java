@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version the version of the event it was read from
  * @param attemptCount attempts used up so far
- * @param talkSeconds 0 when nobody talked
+ * @param talkSeconds null when nobody talked
  * @param startedAt when it was answered, by a person or by a machine
  */
 public record CallFact(
@@ -31,7 +31,7 @@ public record CallFact(
         CallStatus status,
         @Nullable Disposition disposition,
         int attemptCount,
-        int talkSeconds,
+        @Nullable Integer talkSeconds,
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt) {
@@ -41,7 +41,7 @@ public record CallFact(
         Objects.requireNonNull(direction, "A call event needs a direction");
         Objects.requireNonNull(status, "A call event needs a status");
         Objects.requireNonNull(createdAt, "A call event needs created_at");
-        if (talkSeconds < 0 || attemptCount < 0) {
+        if (attemptCount < 0 || (talkSeconds != null && talkSeconds < 0)) {
             throw new IllegalArgumentException("A call event needs a duration and an attempt count from 0 on");
         }
     }
@@ -66,7 +66,7 @@ public record CallFact(
                 call.status(),
                 call.disposition(),
                 call.attemptCount(),
-                call.durationSeconds() == null ? 0 : call.durationSeconds(),
+                call.durationSeconds(),
                 call.createdAt(),
                 call.startedAt(),
                 call.completedAt());
@@ -77,9 +77,9 @@ public record CallFact(
         return startedAt != null && disposition != Disposition.VOICEMAIL;
     }
 
-    /** Talk time in begun minutes, as the quota counts it. */
+    /** Talk time in begun minutes: a word is a minute. */
     public int minutes() {
-        return Math.ceilDiv(talkSeconds, SECONDS_PER_MINUTE);
+        return talkSeconds == null ? 0 : Math.max(1, Math.ceilDiv(talkSeconds, SECONDS_PER_MINUTE));
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.carillon.analytics.fact;
 
-import dev.carillon.analytics.sql.Columns;
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.sql.Columns;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -138,7 +138,7 @@ public class CallFactStore {
                 CallStatus.fromWire(row.getString(8)),
                 disposition == null ? null : Disposition.fromWire(disposition),
                 row.getInt(10),
-                row.getInt(11),
+                row.getObject(11, Integer.class),
                 Columns.required(Columns.instant(row, 12)),
                 Columns.instant(row, 13),
                 Columns.instant(row, 14));

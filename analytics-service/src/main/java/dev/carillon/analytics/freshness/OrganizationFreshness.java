@@ -1,7 +1,7 @@
 package dev.carillon.analytics.freshness;
 
-import dev.carillon.analytics.sql.Columns;
 import dev.carillon.common.event.ReceivedEvent;
+import dev.carillon.common.sql.Columns;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

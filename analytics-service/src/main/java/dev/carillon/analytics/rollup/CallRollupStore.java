@@ -1,6 +1,6 @@
 package dev.carillon.analytics.rollup;
 
-import dev.carillon.analytics.sql.Columns;
+import dev.carillon.common.sql.Columns;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;

@@ -23,7 +23,7 @@ public record Measures(
                 1,
                 fact.isAnswered() ? 1 : 0,
                 fact.attemptCount(),
-                fact.talkSeconds(),
+                fact.talkSeconds() == null ? 0 : fact.talkSeconds(),
                 fact.minutes(),
                 response == null ? 0 : 1,
                 response == null ? 0 : response.toMillis());

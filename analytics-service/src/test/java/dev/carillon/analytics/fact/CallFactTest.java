@@ -23,9 +23,9 @@ class CallFactTest {
     private static final UUID CALL = UUID.fromString("01977777-0000-7000-8000-000000000001");
 
     @ParameterizedTest(name = "{0} s of talk are {1} minutes")
-    @CsvSource({"0, 0", "1, 1", "59, 1", "60, 1", "61, 2", "120, 2", "121, 3"})
-    @DisplayName("Talk time counts in begun minutes")
-    void begunMinutes(int talkSeconds, int minutes) {
+    @CsvSource({", 0", "0, 1", "1, 1", "59, 1", "60, 1", "61, 2", "120, 2", "121, 3"})
+    @DisplayName("Talk time counts in begun minutes, none at all counts none")
+    void begunMinutes(Integer talkSeconds, int minutes) {
         assertThat(fact(Direction.OUTBOUND, Disposition.ANSWERED, talkSeconds, CREATED)
                         .minutes())
                 .isEqualTo(minutes);
@@ -91,7 +91,7 @@ class CallFactTest {
         return new ReceivedEvent(key, body, null, null, null);
     }
 
-    private static CallFact fact(Direction direction, Disposition disposition, int talkSeconds, Instant startedAt) {
+    private static CallFact fact(Direction direction, Disposition disposition, Integer talkSeconds, Instant startedAt) {
         return new CallFact(
                 CALL,
                 UUID.randomUUID(),

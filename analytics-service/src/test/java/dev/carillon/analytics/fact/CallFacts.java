@@ -47,7 +47,7 @@ public final class CallFacts {
                 CallStatus.QUEUED,
                 null,
                 0,
-                0,
+                null,
                 START.plus(Duration.ofMillis(random.nextLong(Duration.ofHours(5).toMillis()))),
                 null,
                 null);
@@ -55,8 +55,8 @@ public final class CallFacts {
         int attempts = random.nextInt(3);
         for (int attempt = 1; attempt <= attempts; attempt++) {
             CallFact last = history.getLast();
-            history.add(next(last, CallStatus.DIALING, null, attempt, 0, null));
-            history.add(next(history.getLast(), CallStatus.RINGING, null, attempt, 0, null));
+            history.add(next(last, CallStatus.DIALING, null, attempt, null, null));
+            history.add(next(history.getLast(), CallStatus.RINGING, null, attempt, null, null));
         }
         if (random.nextInt(5) != 0) {
             end(history, attempts);
@@ -69,11 +69,11 @@ public final class CallFacts {
         CallFact last = history.getLast();
         if (outcome.finalStatus() == CallStatus.COMPLETED) {
             Instant answered = last.createdAt().plusMillis(random.nextLong(60_000));
-            history.add(next(last, CallStatus.IN_PROGRESS, null, attempts, 0, answered));
+            history.add(next(last, CallStatus.IN_PROGRESS, null, attempts, null, answered));
             history.add(
                     next(history.getLast(), CallStatus.COMPLETED, outcome, attempts, random.nextInt(300), answered));
         } else {
-            history.add(next(last, outcome.finalStatus(), outcome, attempts, 0, null));
+            history.add(next(last, outcome.finalStatus(), outcome, attempts, null, null));
         }
         if (random.nextBoolean()) { // enriched after its end: a later version, nothing else to count
             CallFact ended = history.getLast();
@@ -92,7 +92,7 @@ public final class CallFacts {
             CallStatus status,
             Disposition disposition,
             int attempts,
-            int talkSeconds,
+            Integer talkSeconds,
             Instant startedAt) {
         return new CallFact(
                 last.callId(),

@@ -26,7 +26,8 @@ public class AnalyticsDatabase {
             select organization_id, test, date_trunc('hour', created_at, 'UTC'), agent_id, campaign_id, direction,
                    status, disposition,
                    count(*), count(*) filter (where started_at is not null and disposition is distinct from 'voicemail'),
-                   sum(attempt_count), sum(talk_seconds), sum(ceil(talk_seconds / 60.0))::bigint,
+                   sum(attempt_count), coalesce(sum(talk_seconds), 0),
+                   coalesce(sum(greatest(1, ceil(talk_seconds / 60.0))) filter (where talk_seconds is not null), 0)::bigint,
                    count(*) filter (where direction = 'inbound' and started_at is not null),
                    coalesce(sum(floor(extract(epoch from started_at - created_at) * 1000))
                             filter (where direction = 'inbound' and started_at is not null), 0)::bigint

@@ -1,5 +1,5 @@
 /** Rows of a batch as one array per column, for {@code unnest}. */
 @NullMarked
-package dev.carillon.analytics.sql;
+package dev.carillon.common.sql;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.carillon.analytics.sql;
+package dev.carillon.common.sql;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,10 +21,17 @@ public final class Columns<T> {
     private final List<T> rows;
     private int parameter;
 
+    /** Binds from the statement's first parameter on. */
     public Columns(Connection connection, PreparedStatement statement, List<T> rows) {
+        this(connection, statement, rows, 1);
+    }
+
+    /** Binds from parameter {@code first} on. */
+    public Columns(Connection connection, PreparedStatement statement, List<T> rows, int first) {
         this.connection = connection;
         this.statement = statement;
         this.rows = rows;
+        this.parameter = first;
     }
 
     /**
@@ -39,7 +46,7 @@ public final class Columns<T> {
             Object cell = value.apply(rows.get(i));
             values[i] = cell instanceof Instant instant ? instant.toString() : cell;
         }
-        statement.setArray(++parameter, connection.createArrayOf(sqlType, values));
+        statement.setArray(parameter++, connection.createArrayOf(sqlType, values));
         return this;
     }
 

@@ -1,0 +1,91 @@
+package dev.carillon.call.agent;
+
+import dev.carillon.common.contract.agent.AgentCommand;
+import dev.carillon.common.messaging.command.CommandBatch;
+import dev.carillon.common.messaging.command.CommandHandler;
+import dev.carillon.common.messaging.command.Outcome;
+import dev.carillon.common.messaging.command.ReceivedCommand;
+import dev.carillon.common.problem.Problem;
+import dev.carillon.common.problem.ProblemCode;
+import dev.carillon.common.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Decides what becomes of commands on agents. */
+@ApplicationScoped
+class AgentCommandHandler implements CommandHandler {
+    private final AgentRepository agents;
+    private final Clock clock;
+
+    AgentCommandHandler(AgentRepository agents, Clock clock) {
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    @Override
+    public void handle(CommandBatch batch) {
+        for (ReceivedCommand command : batch.commands()) {
+            batch.decide(command, decide(command));
+        }
+    }
+
+    private Outcome decide(ReceivedCommand command) {
+        try {
+            return switch (command.type()) {
+                case AgentCommand.Create.TYPE -> create(command, command.payload(AgentCommand.Create.class));
+                case AgentCommand.Update.TYPE -> update(command, command.payload(AgentCommand.Update.class));
+                case AgentCommand.Delete.TYPE -> delete(command, command.payload(AgentCommand.Delete.class));
+                default -> throw new IllegalArgumentException("Unknown agent command " + command.type());
+            };
+        } catch (ProblemException e) {
+            return Outcome.refused(e.problem());
+        }
+    }
+
+    private Outcome create(ReceivedCommand command, AgentCommand.Create create) {
+        AgentSettings settings = AgentSettings.of(create);
+        AgentEntity agent = new AgentEntity();
+        agent.id = command.id();
+        agent.organizationId = command.organizationId();
+        agent.test = command.test();
+        Instant now = clock.instant();
+        agent.createdAt = now;
+        apply(agent, settings, now);
+        agents.persist(agent);
+        agents.flush();
+        return Outcome.created(agent.view());
+    }
+
+    private Outcome update(ReceivedCommand command, AgentCommand.Update update) {
+        AgentEntity agent = lock(command, update.agentId());
+        AgentSettings settings = agent.settings().patched(update.changes());
+        apply(agent, settings, clock.instant());
+        agents.flush();
+        return Outcome.ok(agent.view());
+    }
+
+    private Outcome delete(ReceivedCommand command, AgentCommand.Delete delete) {
+        AgentEntity agent = lock(command, delete.agentId());
+        if (agents.hasOpenCalls(agent.id)) {
+            throw new ProblemException(ProblemCode.CONFLICT, "The agent has calls that have not ended yet");
+        }
+        agents.delete(agent);
+        agents.flush();
+        return Outcome.noContent();
+    }
+
+    private void apply(AgentEntity agent, AgentSettings settings, Instant now) {
+        if (settings.isDefault() && !agent.isDefault) {
+            agents.clearDefault(agent.organizationId, agent.test);
+        }
+        agent.apply(settings, now);
+    }
+
+    private AgentEntity lock(ReceivedCommand command, UUID agentId) {
+        return agents.lock(command.organizationId(), command.test(), agentId)
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no agent " + agentId)
+                        .asException());
+    }
+}

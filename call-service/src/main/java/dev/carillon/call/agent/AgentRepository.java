@@ -1,0 +1,57 @@
+package dev.carillon.call.agent;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Agents of one organisation and mode at a time. */
+@ApplicationScoped
+class AgentRepository implements PanacheRepositoryBase<AgentEntity, UUID> {
+    private static final String OF_CALLER = "id = :id and organizationId = :organization and test = :test";
+    private static final String LOCK_DEFAULTS = "select pg_advisory_xact_lock(hashtextextended(:key, 0))";
+    private static final String HAS_OPEN_CALLS = """
+            select exists (select 1 from call where agent_id = :id
+                           and status in ('queued', 'dialing', 'ringing', 'in_progress'))
+            """;
+
+    Optional<AgentEntity> find(UUID organizationId, boolean test, UUID id) {
+        return query(organizationId, test, id).firstResultOptional();
+    }
+
+    /** As {@link #find}, locked against other changes and against new calls. */
+    Optional<AgentEntity> lock(UUID organizationId, boolean test, UUID id) {
+        return query(organizationId, test, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    private PanacheQuery<AgentEntity> query(UUID organizationId, boolean test, UUID id) {
+        return find(
+                OF_CALLER,
+                Parameters.with("id", id).and("organization", organizationId).and("test", test));
+    }
+
+    /** Leaves the organisation and mode without a default; two who do this wait for each other. */
+    void clearDefault(UUID organizationId, boolean test) {
+        getEntityManager()
+                .createNativeQuery(LOCK_DEFAULTS, Object.class)
+                .setParameter("key", organizationId + "/" + test)
+                .getSingleResult();
+        find("organizationId = ?1 and test = ?2 and isDefault", organizationId, test)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list()
+                .forEach(agent -> agent.isDefault = false);
+        flush(); // before the next default: the unique index is checked row by row
+    }
+
+    boolean hasOpenCalls(UUID id) {
+        return (boolean) getEntityManager()
+                .createNativeQuery(HAS_OPEN_CALLS, Boolean.class)
+                .setParameter("id", id)
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.carillon.call.call;
+
+import dev.carillon.call.jdbc.Jdbc;
+import dev.carillon.call.lifecycle.Call;
+import dev.carillon.call.lifecycle.CallOrder;
+import dev.carillon.common.json.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The table of calls. Rows are locked first and read by a second statement: a join in the locking one would show the
+ * attempt as it was before the lock was waited for.
+ */
+@ApplicationScoped
+public class CallStore {
+    private static final String LOCK = "select id from call where id = any (?) order by id for update";
+    private static final String LOCK_OF_ATTEMPT =
+            "select id from call where id = (select call_id from call_attempt where id = ?) for update";
+    private static final String LOCK_DUE = """
+            select id from call where organization_id = ? and test = ? and status = 'queued' and due_at <= now()
+            order by due_at, id limit ? for update skip locked
+            """;
+    private static final String LOAD = CallReader.SELECT + " where c.id = any (?) order by c.id";
+    private static final String FIND = CallReader.SELECT + " where c.id = ? and c.organization_id = ? and c.test = ?";
+    private static final String INSERT = """
+            insert into call (id, organization_id, test, direction, agent_id, campaign_id, contact_id, to_number,
+                              from_number, client_name, context, metadata, webhook_url, max_attempts, scheduled_at,
+                              created_at, request_id, traceparent, status, attempt_count, outcomes, due_at, talk_ms,
+                              updated_at, version)
+            select id, organization_id, test, direction, agent_id, campaign_id, contact_id, to_number, from_number,
+                   client_name, context::jsonb, metadata::jsonb, webhook_url, max_attempts, scheduled_at, created_at,
+                   request_id, traceparent, 'queued', 0, '', scheduled_at, 0, created_at, 1
+            from unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[],
+                        ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::timestamptz[],
+                        ?::timestamptz[], ?::text[], ?::text[])
+                 as n (id, organization_id, test, direction, agent_id, campaign_id, contact_id, to_number, from_number,
+                       client_name, context, metadata, webhook_url, max_attempts, scheduled_at, created_at, request_id,
+                       traceparent)
+            order by id
+            on conflict (id) do nothing returning id
+            """;
+    private static final String UPDATE = """
+            update call c set status = u.status, disposition = u.disposition, attempt_id = u.attempt_id,
+                              attempt_count = u.attempt_count, outcomes = u.outcomes, due_at = u.due_at,
+                              started_at = u.started_at, completed_at = u.completed_at, talk_ms = u.talk_ms,
+                              transcript = u.transcript::jsonb, error_message = u.error_message,
+                              updated_at = u.updated_at, version = u.version
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::integer[], ?::text[], ?::timestamptz[],
+                        ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[],
+                        ?::bigint[])
+                 as u (id, status, disposition, attempt_id, attempt_count, outcomes, due_at, started_at, completed_at,
+                       talk_ms, transcript, error_message, updated_at, version)
+            where c.id = u.id and c.version < u.version
+            """;
+
+    private final Jdbc jdbc;
+
+    CallStore(Jdbc jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A call, to look at; empty for another organisation's or mode's. */
+    public Optional<Call> find(UUID organizationId, boolean test, UUID id) {
+        return jdbc.first(
+                "read a call", FIND, p -> p.value(id).value(organizationId).value(test), CallReader::read);
+    }
+
+    /** Calls by id, locked until the transaction ends; unknown ids are left out. */
+    public List<Call> lock(Collection<UUID> ids) {
+        return load(
+                jdbc.query("lock calls", LOCK, p -> p.column("uuid", List.copyOf(ids), id -> id), row -> row.id("id")));
+    }
+
+    /** The call that an attempt belongs to, locked; the attempt need not be its open one. */
+    public Optional<Call> lockOfAttempt(UUID attemptId) {
+        return load(jdbc.query("lock a call", LOCK_OF_ATTEMPT, p -> p.value(attemptId), row -> row.id("id"))).stream()
+                .findFirst();
+    }
+
+    /** The calls of one organisation and mode that have waited longest beyond their time; others' locks are skipped. */
+    public List<Call> lockDue(UUID organizationId, boolean test, int most) {
+        return load(jdbc.query(
+                "lock due calls",
+                LOCK_DUE,
+                p -> p.value(organizationId).value(test).value(most),
+                row -> row.id("id")));
+    }
+
+    private List<Call> load(List<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.query("read calls", LOAD, p -> p.column("uuid", ids, id -> id), CallReader::read);
+    }
+
+    /** @return the ids that are new; the others exist */
+    Set<UUID> insert(List<CallOrder> orders) {
+        return new HashSet<>(jdbc.query(
+                "insert calls",
+                INSERT,
+                p -> p.column("uuid", orders, CallOrder::id)
+                        .column("uuid", orders, CallOrder::organizationId)
+                        .column("boolean", orders, CallOrder::test)
+                        .column("text", orders, o -> o.direction().wire())
+                        .column("uuid", orders, CallOrder::agentId)
+                        .column("uuid", orders, CallOrder::campaignId)
+                        .column("uuid", orders, CallOrder::contactId)
+                        .column("text", orders, CallOrder::toNumber)
+                        .column("text", orders, CallOrder::fromNumber)
+                        .column("text", orders, CallOrder::clientName)
+                        .column("text", orders, o -> Json.string(o.context()))
+                        .column("text", orders, o -> Json.string(o.metadata()))
+                        .column("text", orders, CallOrder::webhookUrl)
+                        .column("smallint", orders, CallOrder::maxAttempts)
+                        .column("timestamptz", orders, CallOrder::scheduledAt)
+                        .column("timestamptz", orders, CallOrder::createdAt)
+                        .column("text", orders, CallOrder::requestId)
+                        .column("text", orders, CallOrder::traceparent),
+                row -> row.id("id")));
+    }
+
+    /** Writes what decisions changed on locked calls. */
+    void update(List<Call> calls) {
+        List<ProgressRow> rows = calls.stream().map(ProgressRow::of).toList();
+        int updated = jdbc.update(
+                "update calls",
+                UPDATE,
+                p -> p.column("uuid", rows, ProgressRow::id)
+                        .column("text", rows, ProgressRow::status)
+                        .column("text", rows, ProgressRow::disposition)
+                        .column("uuid", rows, ProgressRow::attemptId)
+                        .column("integer", rows, ProgressRow::attemptCount)
+                        .column("text", rows, ProgressRow::outcomes)
+                        .column("timestamptz", rows, ProgressRow::dueAt)
+                        .column("timestamptz", rows, ProgressRow::startedAt)
+                        .column("timestamptz", rows, ProgressRow::completedAt)
+                        .column("bigint", rows, ProgressRow::talkMillis)
+                        .column("text", rows, ProgressRow::transcript)
+                        .column("text", rows, ProgressRow::errorMessage)
+                        .column("timestamptz", rows, ProgressRow::updatedAt)
+                        .column("bigint", rows, ProgressRow::version));
+        if (updated != calls.size()) {
+            throw new IllegalStateException(
+                    "Only " + updated + " of " + calls.size() + " calls were at the version that was decided on");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.carillon.call.call;
+
+import dev.carillon.call.lifecycle.Call;
+import dev.carillon.call.lifecycle.CallEvent;
+import dev.carillon.call.lifecycle.CallOrder;
+import dev.carillon.call.lifecycle.Decision;
+import dev.carillon.call.lifecycle.Phase;
+import dev.carillon.call.quota.MinuteUsageStore;
+import dev.carillon.common.contract.Ids;
+import dev.carillon.common.contract.Topics;
+import dev.carillon.common.event.DomainEvent;
+import dev.carillon.common.messaging.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Carries decisions out: state, events, attempts and used minutes, in the caller's transaction. */
+@ApplicationScoped
+public class CallWriter {
+    private final CallStore calls;
+    private final AttemptStore attempts;
+    private final MinuteUsageStore usage;
+    private final Outbox outbox;
+    private final Event<DialerWake> wakes;
+    private final Event<HangUp> hangUps;
+    private final Clock clock;
+
+    CallWriter(
+            CallStore calls,
+            AttemptStore attempts,
+            MinuteUsageStore usage,
+            Outbox outbox,
+            Event<DialerWake> wakes,
+            Event<HangUp> hangUps,
+            Clock clock) {
+        this.calls = calls;
+        this.attempts = attempts;
+        this.usage = usage;
+        this.outbox = outbox;
+        this.wakes = wakes;
+        this.hangUps = hangUps;
+        this.clock = clock;
+    }
+
+    /**
+     * Inserts new calls.
+     *
+     * @return the ids that were new
+     */
+    Set<UUID> insert(List<Decision.Changed> placed) {
+        if (placed.isEmpty()) {
+            return new HashSet<>();
+        }
+        Set<UUID> inserted =
+                calls.insert(placed.stream().map(p -> p.call().order()).toList());
+        append(placed.stream()
+                .filter(p -> inserted.contains(p.call().order().id()))
+                .toList());
+        wakeForDue(placed);
+        return inserted;
+    }
+
+    /** Writes changes of calls that are locked, at most one per call. Attempts they open must be inserted before. */
+    public void save(List<Decision.Changed> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        calls.update(changes.stream().map(Decision.Changed::call).toList());
+        attempts.update(changes);
+        usage.add(changes.stream()
+                .map(Decision.Changed::call)
+                .filter(call -> !call.order().test() && call.minutes() > 0)
+                .flatMap(call -> call.phase() instanceof Phase.Ended ended
+                        ? java.util.stream.Stream.of(new MinuteUsageStore.Used(
+                                call.order().organizationId(), ended.completedAt(), call.minutes()))
+                        : java.util.stream.Stream.empty())
+                .toList());
+        append(changes);
+        changes.forEach(this::hangUp);
+        if (changes.stream().anyMatch(change -> change.ended() != null)) {
+            wakes.fire(new DialerWake()); // a line has become free
+        }
+        wakeForDue(changes);
+    }
+
+    private void append(List<Decision.Changed> changes) {
+        outbox.append(changes.stream()
+                .flatMap(change -> change.events().stream())
+                .map(this::event)
+                .toList());
+    }
+
+    private DomainEvent event(CallEvent event) {
+        Call call = event.call();
+        CallOrder order = call.order();
+        return new DomainEvent(
+                Ids.next(clock),
+                Topics.CALL_EVENTS,
+                Topics.CALL_STATE,
+                event.type().wire(),
+                order.id(),
+                call.version(),
+                order.organizationId(),
+                order.test(),
+                call.updatedAt(),
+                CallViews.of(call),
+                order.webhookUrl(),
+                order.requestId(),
+                order.traceparent());
+    }
+
+    private void hangUp(Decision.Changed change) {
+        if (change.ended() != null && change.ended().hangUp()) {
+            hangUps.fire(new HangUp(change.ended().attempt().id()));
+        }
+    }
+
+    private void wakeForDue(List<Decision.Changed> changes) {
+        if (changes.stream()
+                .anyMatch(change -> change.call().phase() instanceof Phase.Queued queued
+                        && !queued.dueAt().isAfter(clock.instant()))) {
+            wakes.fire(new DialerWake());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls: taking the commands, keeping the state, answering the reads. */
+@NullMarked
+package dev.carillon.call.call;
+
+import org.jspecify.annotations.NullMarked;

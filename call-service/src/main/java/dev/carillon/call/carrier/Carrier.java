@@ -1,0 +1,43 @@
+package dev.carillon.call.carrier;
+
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A telephony driver. It classifies what its network tells into dispositions, in one place, and reports it to the
+ * {@link CarrierListener}: at least once, in any order, each report repeating the times that earlier ones told.
+ */
+public interface Carrier {
+
+    /** Names the driver in configuration and in attempts; never changes. */
+    String name();
+
+    /**
+     * Dials. On return the carrier has taken the attempt and reports follow.
+     *
+     * @throws CarrierRefusedException when it surely did not take it: nobody's phone rings
+     * @throws RuntimeException any other: whether it took it is unknown, and only {@link #lookUp} can tell
+     */
+    void dial(DialRequest request);
+
+    /**
+     * Ends an attempt, in whatever stage it is; a report of its end follows when it was open. Ending what has ended,
+     * or what was never dialled, does nothing.
+     *
+     * @throws RuntimeException when the carrier could not be told; ask again
+     */
+    void end(UUID attemptId);
+
+    /**
+     * Asks the carrier where an attempt stands, whoever dialled it.
+     *
+     * @throws RuntimeException when the carrier does not answer; that says nothing about the attempt
+     */
+    Standing lookUp(UUID attemptId);
+
+    /** Takes over the reports of an attempt that stands open and that another process dialled. Repeatable. */
+    void adopt(UUID attemptId);
+
+    /** The attempts of this process of which the driver has a live sign: their leases are worth renewing. */
+    Set<UUID> alive();
+}

@@ -1,0 +1,73 @@
+package dev.carillon.call.carrier.simulated;
+
+import dev.carillon.call.carrier.Standing;
+import dev.carillon.call.lifecycle.AttemptReport;
+import dev.carillon.common.contract.call.Disposition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt as the simulated network knows it: its script, when it was dialled, and when we hung up.
+ *
+ * @param hungUpAt null unless we did
+ */
+record SimulatedAttempt(
+        UUID attemptId,
+        SimulatedScript script,
+        Instant dialedAt,
+        @Nullable Instant hungUpAt) {
+
+    /** A report and the moment when the network makes it. */
+    record Due(Instant at, AttemptReport report) {}
+
+    boolean isSilent() {
+        return script.ended() == null;
+    }
+
+    Standing standing(Instant now) {
+        if (isSilent()) {
+            return new Standing.Unknown();
+        }
+        List<Due> due = reports();
+        Due last = due.getLast();
+        return last.report() instanceof AttemptReport.Ended ended && !last.at().isAfter(now)
+                ? new Standing.Ended(ended)
+                : new Standing.Open();
+    }
+
+    /** Everything the network reports of it, in order; none when it is silent. */
+    List<Due> reports() {
+        SimulatedScript.End end = script.ended();
+        if (end == null) {
+            return List.of();
+        }
+        Instant endsAt = dialedAt.plus(end.offset());
+        boolean cutShort = hungUpAt != null && hungUpAt.isBefore(endsAt);
+        Instant endedAt = cutShort && hungUpAt != null ? hungUpAt : endsAt;
+        Instant ringingAt = before(endedAt, script.ringing());
+        Instant answeredAt = before(endedAt, script.answered());
+        Disposition outcome =
+                cutShort ? answeredAt == null ? Disposition.CANCELED_BY_API : Disposition.ANSWERED : end.outcome();
+        List<Due> due = new ArrayList<>(3);
+        if (ringingAt != null) {
+            due.add(new Due(ringingAt, new AttemptReport.Ringing(attemptId, ringingAt)));
+        }
+        if (answeredAt != null) {
+            due.add(new Due(answeredAt, new AttemptReport.Answered(attemptId, ringingAt, answeredAt)));
+        }
+        due.add(new Due(endedAt, new AttemptReport.Ended(attemptId, outcome, ringingAt, answeredAt, endedAt, null)));
+        return due;
+    }
+
+    private @Nullable Instant before(Instant end, @Nullable Duration offset) {
+        if (offset == null) {
+            return null;
+        }
+        Instant at = dialedAt.plus(offset);
+        return at.isAfter(end) ? null : at;
+    }
+}

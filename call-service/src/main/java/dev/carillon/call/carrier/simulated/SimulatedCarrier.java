@@ -1,0 +1,115 @@
+package dev.carillon.call.carrier.simulated;
+
+import dev.carillon.call.carrier.Carrier;
+import dev.carillon.call.carrier.CarrierListener;
+import dev.carillon.call.carrier.DialRequest;
+import dev.carillon.call.carrier.Standing;
+import dev.carillon.call.lifecycle.AttemptReport;
+import dev.carillon.common.messaging.KafkaSettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A carrier that behaves by the number dialled. What it has taken is in its ledger, and what follows is a function of
+ * that: this process only keeps the timers of the reports it is going to make.
+ */
+@ApplicationScoped
+public class SimulatedCarrier implements Carrier {
+    public static final String NAME = "simulated";
+
+    private final SimulatedLedger ledger;
+    private final CarrierListener listener;
+    private final Clock clock;
+    private final String instance;
+    private final Map<UUID, List<? extends Future<?>>> sessions = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timers = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("simulated-carrier").factory());
+
+    SimulatedCarrier(SimulatedLedger ledger, CarrierListener listener, Clock clock, KafkaSettings process) {
+        this.ledger = ledger;
+        this.listener = listener;
+        this.clock = clock;
+        this.instance = process.instance();
+    }
+
+    @PreDestroy
+    void close() {
+        timers.shutdownNow();
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void dial(DialRequest request) {
+        follow(QuarkusTransaction.suspendingExisting().call(() -> ledger.dial(request, instance)));
+    }
+
+    @Override
+    public void end(UUID attemptId) {
+        QuarkusTransaction.suspendingExisting().run(() -> {
+            ledger.hangUp(attemptId);
+            ledger.find(attemptId).ifPresent(this::follow);
+        });
+    }
+
+    @Override
+    public Standing lookUp(UUID attemptId) {
+        return QuarkusTransaction.suspendingExisting()
+                .call(() -> ledger.find(attemptId))
+                .map(attempt -> attempt.standing(clock.instant()))
+                .orElseGet(Standing.NeverDialed::new);
+    }
+
+    @Override
+    public void adopt(UUID attemptId) {
+        QuarkusTransaction.suspendingExisting()
+                .call(() -> ledger.find(attemptId))
+                .ifPresent(this::follow);
+    }
+
+    @Override
+    public Set<UUID> alive() {
+        return Set.copyOf(sessions.keySet());
+    }
+
+    /** Sets the timers of all its reports, those that are due already at once: repeating one does no harm. */
+    private void follow(SimulatedAttempt attempt) {
+        sessions.compute(attempt.attemptId(), (id, former) -> {
+            if (former != null) {
+                former.forEach(timer -> timer.cancel(false));
+            }
+            List<SimulatedAttempt.Due> reports = attempt.reports();
+            return reports.isEmpty()
+                    ? null
+                    : reports.stream().map(this::schedule).toList();
+        });
+    }
+
+    private ScheduledFuture<?> schedule(SimulatedAttempt.Due due) {
+        Duration delay = Duration.between(clock.instant(), due.at());
+        return timers.schedule(() -> report(due), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    }
+
+    private void report(SimulatedAttempt.Due due) {
+        if (due.report() instanceof AttemptReport.Ended ended) {
+            sessions.remove(ended.attemptId());
+        }
+        listener.onReport(due.report());
+    }
+}

@@ -1,0 +1,70 @@
+package dev.carillon.call.carrier.simulated;
+
+import dev.carillon.call.carrier.DialRequest;
+import dev.carillon.call.jdbc.Jdbc;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the simulated network remembers. Each statement commits on its own: it happens outside of our transactions, as
+ * a packet does.
+ */
+@ApplicationScoped
+class SimulatedLedger {
+    private static final String DIAL = """
+            insert into simulated_carrier_ledger (attempt_id, call_id, number, to_number, instance)
+            values (?, ?, ?, ?, ?) returning dialed_at
+            """;
+    private static final String HANG_UP =
+            "insert into simulated_carrier_hang_up (attempt_id) values (?) on conflict do nothing";
+    private static final String FIND = """
+            select l.attempt_id, l.call_id, l.number, l.to_number, l.dialed_at, h.at as hung_up_at
+            from simulated_carrier_ledger l left join simulated_carrier_hang_up h on h.attempt_id = l.attempt_id
+            where l.attempt_id = ? order by l.id limit 1
+            """;
+
+    private final Jdbc jdbc;
+    private final SimulatedConfig config;
+
+    SimulatedLedger(Jdbc jdbc, SimulatedConfig config) {
+        this.jdbc = jdbc;
+        this.config = config;
+    }
+
+    /** The first packet leaves here. */
+    SimulatedAttempt dial(DialRequest request, String instance) {
+        Instant dialedAt = jdbc.query(
+                        "dial on the simulated carrier",
+                        DIAL,
+                        p -> p.value(request.attemptId())
+                                .value(request.callId())
+                                .value(request.number())
+                                .value(request.toNumber())
+                                .value(instance),
+                        row -> row.time("dialed_at"))
+                .getFirst();
+        return new SimulatedAttempt(
+                request.attemptId(),
+                SimulatedScript.of(request.toNumber(), request.number(), request.callId(), config),
+                dialedAt,
+                null);
+    }
+
+    void hangUp(UUID attemptId) {
+        jdbc.update("hang up on the simulated carrier", HANG_UP, p -> p.value(attemptId));
+    }
+
+    Optional<SimulatedAttempt> find(UUID attemptId) {
+        return jdbc.first(
+                "look up an attempt on the simulated carrier",
+                FIND,
+                p -> p.value(attemptId),
+                row -> new SimulatedAttempt(
+                        row.id("attempt_id"),
+                        SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config),
+                        row.time("dialed_at"),
+                        row.timeOrNull("hung_up_at")));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.carillon.call.carrier.simulated;
+
+import dev.carillon.common.contract.call.Disposition;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that will happen to one attempt, as offsets from its dial. A pure function of number, attempt number and call id,
+ * so that any process, at any time, knows where an attempt stands from the ledger alone.
+ *
+ * @param ringing null when it never rings
+ * @param answered null when nobody picks up
+ * @param ended null when the carrier goes silent
+ */
+record SimulatedScript(
+        @Nullable Duration ringing,
+        @Nullable Duration answered,
+        @Nullable End ended) {
+
+    /** @param offset from the dial */
+    record End(Duration offset, Disposition outcome) {}
+
+    static SimulatedScript of(String number, int attemptNumber, UUID callId, SimulatedConfig config) {
+        Duration rings = config.setup();
+        Duration answered = rings.plus(config.ring());
+        return switch (Fate.of(number, attemptNumber)) {
+            case ANSWERED -> picksUp(rings, answered, answered.plus(talkTime(callId, config)), Disposition.ANSWERED);
+            case VOICEMAIL -> picksUp(rings, answered, answered.plus(talkTime(callId, config)), Disposition.VOICEMAIL);
+            case AGENT_ERROR -> picksUp(rings, answered, answered.plus(config.talkLeast()), Disposition.AGENT_ERROR);
+            case STAYS_UP -> picksUp(rings, answered, answered.plus(config.stayUp()), Disposition.ANSWERED);
+            case NO_ANSWER ->
+                new SimulatedScript(rings, null, new End(rings.plus(config.noAnswer()), Disposition.NO_ANSWER));
+            case REJECTED -> new SimulatedScript(rings, null, new End(answered, Disposition.REJECTED));
+            case BUSY -> refused(rings, Disposition.BUSY);
+            case INVALID_NUMBER -> refused(rings, Disposition.INVALID_NUMBER);
+            case CARRIER_UNAVAILABLE -> refused(rings, Disposition.CARRIER_UNAVAILABLE);
+            case CARRIER_BUSY -> refused(rings, Disposition.CARRIER_BUSY);
+            case MEDIA_FAILED -> refused(rings, Disposition.MEDIA_FAILED);
+            case SILENT -> new SimulatedScript(null, null, null);
+        };
+    }
+
+    private static SimulatedScript picksUp(Duration rings, Duration answered, Duration ends, Disposition outcome) {
+        return new SimulatedScript(rings, answered, new End(ends, outcome));
+    }
+
+    private static SimulatedScript refused(Duration at, Disposition outcome) {
+        return new SimulatedScript(null, null, new End(at, outcome));
+    }
+
+    private static Duration talkTime(UUID callId, SimulatedConfig config) {
+        long span = config.talkMost().minus(config.talkLeast()).toMillis() + 1;
+        long hash = Hash.of(callId.getMostSignificantBits() ^ callId.getLeastSignificantBits());
+        return config.talkLeast().plusMillis(Long.remainderUnsigned(hash, span));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.carillon.call.dial;
+
+import dev.carillon.call.call.AttemptStore;
+import dev.carillon.call.call.AttemptStore.Opened;
+import dev.carillon.call.call.CallStore;
+import dev.carillon.call.call.CallWriter;
+import dev.carillon.call.carrier.Carriers;
+import dev.carillon.call.dial.OrgDialStore.Line;
+import dev.carillon.call.lifecycle.Call;
+import dev.carillon.call.lifecycle.CallCommand;
+import dev.carillon.call.lifecycle.CallDecider;
+import dev.carillon.call.lifecycle.Decision;
+import dev.carillon.call.lifecycle.Phase;
+import dev.carillon.call.quota.MinuteUsageStore;
+import dev.carillon.call.tenant.TenantLimitsStore;
+import dev.carillon.common.contract.Ids;
+import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.tenant.Plan;
+import dev.carillon.common.contract.tenant.TenantLimits;
+import dev.carillon.common.messaging.KafkaSettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes due calls of one line: their attempts are committed, and leased to this process, before anything is dialled. */
+@ApplicationScoped
+class Claimer {
+    /** For an organisation that no command has told of; calls come with limits, so that there should be none. */
+    private static final TenantLimits LEAST = TenantLimits.of(0, Plan.FREE.limits());
+
+    private final OrgDialStore lines;
+    private final CallStore calls;
+    private final CallWriter writer;
+    private final AttemptStore attempts;
+    private final TenantLimitsStore limits;
+    private final MinuteUsageStore usage;
+    private final Carriers carriers;
+    private final CallDecider decider;
+    private final DialConfig config;
+    private final Clock clock;
+    private final String instance;
+
+    Claimer(
+            OrgDialStore lines,
+            CallStore calls,
+            CallWriter writer,
+            AttemptStore attempts,
+            TenantLimitsStore limits,
+            MinuteUsageStore usage,
+            Carriers carriers,
+            CallDecider decider,
+            DialConfig config,
+            Clock clock,
+            KafkaSettings process) {
+        this.lines = lines;
+        this.calls = calls;
+        this.writer = writer;
+        this.attempts = attempts;
+        this.limits = limits;
+        this.usage = usage;
+        this.carriers = carriers;
+        this.decider = decider;
+        this.config = config;
+        this.clock = clock;
+        this.instance = process.instance();
+    }
+
+    /**
+     * What a claim took.
+     *
+     * @param opened attempts to dial now
+     * @param withheld calls that ended instead
+     */
+    record Claim(List<Opened> opened, int withheld) {
+        static final Claim NOTHING = new Claim(List.of(), 0);
+
+        boolean isEmpty() {
+            return opened.isEmpty() && withheld == 0;
+        }
+    }
+
+    /** Claims at most {@code most} due calls, in a transaction of its own. */
+    Claim claim(Line line, int most) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            TenantLimits limit = limits.find(List.of(line.organizationId())).getOrDefault(line.organizationId(), LEAST);
+            Optional<Pace> pace = lines.lock(line, limit, config.paceBurst());
+            return pace.isEmpty() ? Claim.NOTHING : claim(line, pace.get(), limit, most);
+        });
+    }
+
+    private Claim claim(Line line, Pace pace, TenantLimits limit, int most) {
+        Instant now = clock.instant();
+        boolean quotaReached = !line.test() && minutesUsed(line, now) >= limit.minutesPerMonth();
+        int allowed = quotaReached ? most : pace.allowed(lines.openAttempts(line), limit, most);
+        if (allowed == 0) {
+            return Claim.NOTHING;
+        }
+        List<Decision.Changed> changes = new ArrayList<>(allowed);
+        List<Opened> opened = new ArrayList<>(allowed);
+        for (Call call : calls.lockDue(line.organizationId(), line.test(), allowed)) {
+            CallCommand command = quotaReached
+                    ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
+                    : new CallCommand.Dial(Ids.next(clock));
+            if (decider.decide(call, command, now) instanceof Decision.Changed changed) {
+                changes.add(changed);
+                if (changed.call().phase() instanceof Phase.Live live) {
+                    opened.add(new Opened(changed.call(), live.attempt(), carriers.nameFor(line.test())));
+                }
+            }
+        }
+        attempts.open(opened, instance, config.lease());
+        writer.save(changes);
+        lines.save(line, pace.spent(opened.size()));
+        return new Claim(opened, changes.size() - opened.size());
+    }
+
+    private long minutesUsed(Line line, Instant now) {
+        UUID organizationId = line.organizationId();
+        return usage.usedInMonthOf(now, List.of(organizationId)).getOrDefault(organizationId, 0L);
+    }
+}

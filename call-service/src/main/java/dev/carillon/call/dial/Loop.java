@@ -1,0 +1,76 @@
+package dev.carillon.call.dial;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/** Does a piece of work again and again: at once while there is more, else after a wake or the end of a tick. */
+final class Loop implements Runnable {
+    private static final Logger LOG = Logger.getLogger(Loop.class);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Duration tick;
+    private final BooleanSupplier work;
+    private final Semaphore wakes = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /** @param work says whether there may be more to do at once */
+    Loop(String name, Duration tick, BooleanSupplier work) {
+        this.tick = tick;
+        this.work = work;
+        this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void wake() {
+        if (wakes.availablePermits() == 0) {
+            wakes.release();
+        }
+    }
+
+    /** Returns when the work under way is done. */
+    void stop() {
+        stopping = true;
+        wake();
+        try {
+            thread.join(STOP_TIMEOUT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            if (!workSafely()) {
+                await();
+            }
+        }
+    }
+
+    private boolean workSafely() {
+        try {
+            return work.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.warnf("Background work failed and will be tried again work=%s error=%s", thread.getName(), e);
+            return false;
+        }
+    }
+
+    private void await() {
+        try {
+            if (wakes.tryAcquire(tick.toNanos(), TimeUnit.NANOSECONDS)) {
+                wakes.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+}

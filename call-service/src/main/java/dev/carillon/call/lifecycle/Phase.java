@@ -1,0 +1,43 @@
+package dev.carillon.call.lifecycle;
+
+import dev.carillon.common.contract.call.CallStatus;
+import dev.carillon.common.contract.call.Disposition;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where a call stands, with exactly the facts that exist there. */
+public sealed interface Phase {
+
+    CallStatus status();
+
+    /** Waits for its time, and then for a free line. */
+    record Queued(Instant dueAt) implements Phase {
+        @Override
+        public CallStatus status() {
+            return CallStatus.QUEUED;
+        }
+    }
+
+    /** An attempt is open: dialing, ringing or in progress. */
+    record Live(Attempt attempt) implements Phase {
+        @Override
+        public CallStatus status() {
+            return attempt.status();
+        }
+    }
+
+    /**
+     * Terminal: nothing moves it any more.
+     *
+     * @param errorMessage why it failed, in words; null unless it failed
+     */
+    record Ended(
+            Disposition disposition,
+            Instant completedAt,
+            @Nullable String errorMessage) implements Phase {
+        @Override
+        public CallStatus status() {
+            return disposition.finalStatus();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.carillon.call.carrier.simulated;
+
+import java.time.Duration;
+
+/** The defaults of the configuration, for tests without a container. */
+record Timings() implements SimulatedConfig {
+    @Override
+    public Duration setup() {
+        return Duration.ofMillis(300);
+    }
+
+    @Override
+    public Duration ring() {
+        return Duration.ofSeconds(4);
+    }
+
+    @Override
+    public Duration noAnswer() {
+        return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Duration talkLeast() {
+        return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration talkMost() {
+        return Duration.ofSeconds(6);
+    }
+
+    @Override
+    public Duration stayUp() {
+        return Duration.ofMinutes(10);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.carillon.call.lifecycle;
+
+import static dev.carillon.call.lifecycle.Calls.FIRST;
+import static dev.carillon.call.lifecycle.Calls.SECOND;
+import static dev.carillon.call.lifecycle.Calls.T0;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carillon.common.contract.call.Disposition;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReportOrderTest {
+    @ParameterizedTest
+    @EnumSource(
+            value = Disposition.class,
+            names = {
+                "ANSWERED",
+                "VOICEMAIL",
+                "TRANSFERRED",
+                "BUSY",
+                "NO_ANSWER",
+                "REJECTED",
+                "UNWANTED",
+                "INVALID_NUMBER",
+                "CARRIER_DENIED",
+                "CARRIER_BUSY",
+                "CARRIER_UNAVAILABLE",
+                "MEDIA_FAILED",
+                "AGENT_ERROR",
+                "LOST"
+            })
+    @DisplayName("Every permutation and repetition of an attempt's reports leads to the same call, version included")
+    void everyOrder(Disposition outcome) {
+        List<AttemptReport> reports = reports(FIRST, outcome);
+        Call expected = apply(Calls.dialing(1), reports);
+        List<AttemptReport> twice = new ArrayList<>(reports);
+        twice.addAll(reports);
+
+        List<List<AttemptReport>> orders = new ArrayList<>();
+        permute(reports, 0, orders);
+        permute(twice, 0, orders);
+
+        assertThat(orders).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(orders)
+                .allSatisfy(order -> assertThat(apply(Calls.dialing(1), order)).isEqualTo(expected));
+    }
+
+    @Test
+    @DisplayName("Reports of a former attempt, mixed in anywhere, do not change how the call ends")
+    void formerAttempt() {
+        List<AttemptReport> former = reports(FIRST, Disposition.NO_ANSWER);
+        List<AttemptReport> current = reports(SECOND, Disposition.ANSWERED);
+        Call second = Calls.after(apply(Calls.dialing(3), former), new CallCommand.Dial(SECOND));
+        Call expected = apply(second, current);
+        List<AttemptReport> all = new ArrayList<>(former);
+        all.addAll(current);
+        all.addAll(current);
+
+        Random random = new Random(42);
+        for (int i = 0; i < 2_000; i++) {
+            Collections.shuffle(all, random);
+            assertThat(apply(second, all)).isEqualTo(expected);
+        }
+    }
+
+    private static List<AttemptReport> reports(UUID attemptId, Disposition outcome) {
+        AttemptReport.Ended ended = Calls.ended(attemptId, outcome);
+        List<AttemptReport> reports = new ArrayList<>();
+        if (ended.ringingAt() != null) {
+            reports.add(new AttemptReport.Ringing(attemptId, ended.ringingAt()));
+        }
+        if (ended.answeredAt() != null) {
+            reports.add(new AttemptReport.Answered(attemptId, ended.ringingAt(), ended.answeredAt()));
+        }
+        reports.add(ended);
+        if (reports.size() == 1) {
+            reports.add(ended);
+            reports.add(new AttemptReport.NeverDialed(SECOND, T0)); // of an attempt that is not this one
+        }
+        return reports;
+    }
+
+    private static Call apply(Call call, List<AttemptReport> reports) {
+        Call current = call;
+        for (AttemptReport report : reports) {
+            current = Calls.after(current, report);
+        }
+        return current;
+    }
+
+    private static void permute(List<AttemptReport> items, int from, List<List<AttemptReport>> into) {
+        if (from == items.size()) {
+            into.add(List.copyOf(items));
+            return;
+        }
+        for (int i = from; i < items.size(); i++) {
+            List<AttemptReport> swapped = new ArrayList<>(items);
+            Collections.swap(swapped, from, i);
+            permute(swapped, from + 1, into);
+        }
+    }
+}
