@@ -34,7 +34,8 @@ public class Authenticator {
     private final ApiCaller admin;
 
     Authenticator(
-            AccessConfig config,
+            AccessConfig cache,
+            AdminConfig adminConfig,
             KeyStore keys,
             TokenVerifier tokens,
             KeyUse use,
@@ -43,15 +44,14 @@ public class Authenticator {
         this.tokens = tokens;
         this.use = use;
         this.clock = clock;
-        var cache = config.cache();
         this.byHash = new ShortLivedCache<>(
                 keys::byHash, cache.lookupValidFor(), cache.maxEntries(), System::nanoTime, background);
         this.byId = new ShortLivedCache<>(
                 keys::byId, cache.lookupValidFor(), cache.maxEntries(), System::nanoTime, background);
-        this.adminKeyHash = adminKeyHash(config.admin());
+        this.adminKeyHash = adminKeyHash(adminConfig);
         this.admin = new ApiCaller.Admin(new Allowance(
                 Allowance.requestBucket(ADMIN_ID),
-                new RateLimit(config.admin().requestsPerMinute(), config.admin().burst()),
+                new RateLimit(adminConfig.requestsPerMinute(), adminConfig.burst()),
                 null));
     }
 
@@ -140,7 +140,7 @@ public class Authenticator {
         return adminKeyHash != null && MessageDigest.isEqual(adminKeyHash, sha256(credential));
     }
 
-    private static byte @Nullable [] adminKeyHash(AccessConfig.Admin config) {
+    private static byte @Nullable [] adminKeyHash(AdminConfig config) {
         String key = config.key().orElse(null);
         if (key == null) {
             return null;

@@ -6,10 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An error of the token endpoint, <a href="https://www.rfc-editor.org/rfc/rfc6749#section-5.2">RFC 6749 5.2</a>. */
 @Schema(name = "OAuthError")
-record OAuthError(
+public record OAuthError(
         Code error, @JsonProperty("error_description") String description) {
 
-    enum Code {
+    /** The error codes. */
+    public enum Code {
         INVALID_REQUEST(400),
         INVALID_CLIENT(401),
         INVALID_SCOPE(400),
@@ -26,7 +27,7 @@ record OAuthError(
         }
 
         @com.fasterxml.jackson.annotation.JsonValue
-        String wire() {
+        public String wire() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

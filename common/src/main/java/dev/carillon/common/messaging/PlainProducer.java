@@ -25,7 +25,12 @@ public class PlainProducer {
     private final KafkaProducer<String, byte[]> producer;
 
     PlainProducer(KafkaSettings kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.common());
+        this.producer = new KafkaProducer<>(settings(kafka.common()));
+    }
+
+    /** What this producer adds to the settings with which any client connects. */
+    public static Map<String, Object> settings(Map<String, Object> connection) {
+        Map<String, Object> settings = new HashMap<>(connection);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -34,7 +39,7 @@ public class PlainProducer {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_500);
-        this.producer = new KafkaProducer<>(settings);
+        return settings;
     }
 
     /** Like {@link KafkaProducer#send(ProducerRecord, Callback)}. */

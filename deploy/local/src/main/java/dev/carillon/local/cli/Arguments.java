@@ -13,10 +13,11 @@ record Arguments(Command command, boolean detach, boolean autoPorts) {
     enum Command {
         UP,
         DOWN,
-        STATUS
+        STATUS,
+        DEMO
     }
 
-    private static final String USAGE = "Usage: carillon up [--detach] [--ports auto] | down | status";
+    private static final String USAGE = "Usage: carillon up [--detach] [--ports auto] | down | status | demo";
 
     static Arguments parse(List<String> args) {
         if (args.isEmpty()) {

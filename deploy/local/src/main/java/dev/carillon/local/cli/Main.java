@@ -1,16 +1,19 @@
 package dev.carillon.local.cli;
 
 import dev.carillon.local.bootstrap.ApiException;
+import dev.carillon.local.client.UnexpectedAnswerException;
+import dev.carillon.local.demo.Demo;
 import dev.carillon.local.stack.StackException;
 import dev.carillon.local.stack.StackOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Entry point of {@code ./carillon up}, {@code down} and {@code status}. */
+/** Entry point of {@code ./carillon up}, {@code down}, {@code status} and {@code demo}. */
 public final class Main {
     static final int OK = 0;
     static final int FAILED = 1;
@@ -36,15 +39,25 @@ public final class Main {
                 case UP -> arguments.detach() ? new DetachedUp(options).run() : new Up(options).run();
                 case DOWN -> new Down(options.home()).run();
                 case STATUS -> new Status(options.home()).run();
+                case DEMO -> demo(options);
             };
         } catch (UsageException e) {
             System.err.println(e.getMessage());
             return USAGE;
-        } catch (StackException | ApiException | IOException e) {
+        } catch (StackException | ApiException | UnexpectedAnswerException | IOException e) {
             System.err.println(e.getMessage());
             return FAILED;
         } catch (InterruptedException e) {
             return INTERRUPTED;
+        }
+    }
+
+    private static int demo(StackOptions options) throws IOException, InterruptedException {
+        try (var session = StackSession.open(options)) {
+            var credentials = session.credentials();
+            boolean agreed =
+                    Demo.run(credentials.url(), credentials.liveKey(), System.out, System.getenv(), Clock.systemUTC());
+            return agreed ? OK : FAILED;
         }
     }
 

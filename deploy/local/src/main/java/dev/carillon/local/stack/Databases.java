@@ -14,23 +14,23 @@ import java.util.stream.Collectors;
  *
  * @param adminUrl JDBC URL of a user who may create roles and databases, with that user's credentials
  */
-record Databases(String adminUrl) {
+public record Databases(String adminUrl) {
     private static final Pattern URL = Pattern.compile("(jdbc:postgresql://[^/]+)/([^?]*)(?:\\?(.*))?");
 
-    Databases {
+    public Databases {
         if (!URL.matcher(adminUrl).matches()) {
             throw new StackException("CARILLON_POSTGRES_URL must look like"
                     + " jdbc:postgresql://host:5432/postgres?user=postgres&password=...");
         }
     }
 
-    static Databases embedded(int port, String superuserPassword) {
+    public static Databases embedded(int port, String superuserPassword) {
         return new Databases("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=" + EmbeddedPostgres.SUPERUSER
                 + "&password=" + superuserPassword);
     }
 
     /** URL of a service's database: the same server and options, without the administrator's credentials. */
-    String jdbcUrl(String database) {
+    public String jdbcUrl(String database) {
         Matcher url = URL.matcher(adminUrl);
         if (!url.matches()) {
             throw new IllegalStateException("Not a PostgreSQL URL");

@@ -1,0 +1,22 @@
+package dev.carillon.bench;
+
+import dev.carillon.bench.figure.Figure;
+import java.io.IOException;
+import java.util.List;
+
+/** One bench. To add one, write it and name it in {@link Benches}; lines, file and exit code come by themselves. */
+public interface Bench {
+    /** One lower-case word: how it is asked for, and the name of its result file. */
+    String name();
+
+    /** What it measures, in a sentence. */
+    String summary();
+
+    /**
+     * Measures.
+     *
+     * @return every figure, also those that missed their targets
+     * @throws RuntimeException when nothing could be measured at all
+     */
+    List<Figure> run(BenchContext context) throws IOException, InterruptedException;
+}

@@ -1,0 +1,20 @@
+package dev.carillon.bench;
+
+import dev.carillon.bench.accept.AcceptBench;
+import java.util.List;
+import java.util.Optional;
+
+/** Every bench there is. */
+final class Benches {
+    private static final List<Bench> ALL = List.of(new AcceptBench());
+
+    private Benches() {}
+
+    static List<Bench> all() {
+        return ALL;
+    }
+
+    static Optional<Bench> named(String name) {
+        return ALL.stream().filter(bench -> bench.name().equals(name)).findFirst();
+    }
+}

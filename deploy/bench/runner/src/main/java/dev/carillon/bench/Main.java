@@ -1,0 +1,81 @@
+package dev.carillon.bench;
+
+import dev.carillon.bench.figure.Figure;
+import dev.carillon.bench.figure.FigureLine;
+import dev.carillon.bench.figure.ResultFile;
+import dev.carillon.bench.stack.StackUnderTest;
+import dev.carillon.local.cli.StackSession;
+import dev.carillon.local.stack.StackException;
+import dev.carillon.local.stack.StackOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Runs the bench that its one argument names, against the stack of {@code CARILLON_HOME} ({@code .local} of the
+ * repository by default), which is started for it when it does not run. Exit code 0: measured, and every target met; 1: a target missed, or nothing measured; 2:
+ * unknown bench.
+ */
+public final class Main {
+    private static final int MET = 0;
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    /** Libraries that tell how they are doing. Kept here: a logger that nobody holds loses its level. */
+    private static final List<Logger> LOUD =
+            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("io.zonky"));
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        LOUD.forEach(logger -> logger.setLevel(Level.SEVERE));
+        System.exit(run(args));
+    }
+
+    private static int run(String[] args) {
+        var bench = args.length == 1 ? Benches.named(args[0]) : Optional.<Bench>empty();
+        if (bench.isEmpty()) {
+            System.err.println("Usage: carillon bench <name>. Benches:");
+            Benches.all().forEach(each -> System.err.printf("  %-10s %s%n", each.name(), each.summary()));
+            return USAGE;
+        }
+        try {
+            return run(bench.get());
+        } catch (IOException | RuntimeException e) {
+            System.err.println("bench " + bench.get().name() + " could not measure: " + e.getMessage());
+            if (!(e instanceof StackException)) {
+                e.printStackTrace();
+            }
+            return FAILED;
+        } catch (InterruptedException e) {
+            return FAILED;
+        }
+    }
+
+    private static int run(Bench bench) throws IOException, InterruptedException {
+        var clock = Clock.systemUTC();
+        Instant startedAt = clock.instant();
+        var options = options();
+        List<Figure> figures;
+        try (var session = StackSession.open(options)) {
+            var stack = new StackUnderTest(options, session.ports(), session.credentials());
+            figures = bench.run(new BenchContext(stack, System.out, clock));
+        }
+        Path file = ResultFile.write(
+                options.home().root().resolve("bench"), bench.name(), startedAt, clock.instant(), figures);
+        System.out.println("Written to " + file);
+        figures.forEach(figure -> System.out.println(FigureLine.of(bench.name(), figure)));
+        return figures.stream().anyMatch(Figure::isMissed) ? FAILED : MET;
+    }
+
+    private static StackOptions options() {
+        String repository = System.getProperty("carillon.repository", "");
+        return StackOptions.of(
+                repository.isEmpty() ? StackOptions.findRepository() : Path.of(repository), System.getenv());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.carillon.bench.accept;
+
+import java.time.Duration;
+
+/**
+ * How long and how hard the bench presses.
+ *
+ * @param connections callers at one time while rates are measured
+ * @param warmUp before the first round, for each side
+ * @param rounds measured rounds of each side, taken in turns
+ * @param round length of one
+ * @param perSecond calls a second while webhooks are timed
+ * @param webhookWarmUp of that, not measured
+ * @param webhookWindow of that, measured
+ */
+record AcceptPlan(
+        int connections,
+        Duration warmUp,
+        int rounds,
+        Duration round,
+        int perSecond,
+        Duration webhookWarmUp,
+        Duration webhookWindow) {
+    static final AcceptPlan STANDARD = new AcceptPlan(
+            64, Duration.ofSeconds(20), 4, Duration.ofSeconds(10), 100, Duration.ofSeconds(5), Duration.ofSeconds(30));
+}

@@ -1,0 +1,24 @@
+package dev.carillon.bench.accept;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class JvmFlagsTest {
+    @Test
+    @DisplayName("Both sides get the same flags; marker and class archive are each process's own")
+    void shared() {
+        var flags = JvmFlags.shared(List.of(
+                "-Dcarillon.process=api-gateway@/home",
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=/home/cds/api-gateway.jsa",
+                "-jar",
+                "quarkus-run.jar",
+                "-Xmx1g"));
+
+        assertThat(flags).containsExactly("-Xmx192m", "-XX:+UseSerialGC");
+    }
+}
