@@ -137,7 +137,7 @@ class WebhookDeliveryIT {
         partner.publish(attempt);
         partner.publish(completed);
 
-        List<Received> requests = received(2);
+        List<Received> requests = received(3);
         String secret = partner.read(organization, "/internal/v1/webhook-secret")
                 .get("secret")
                 .asText();
@@ -145,7 +145,7 @@ class WebhookDeliveryIT {
             new Webhook(secret).verify(request.text(), headersOf(request));
         }
         assertThat(requests).extracting(Received::path).containsOnly("/own");
-        assertThat(types(requests)).containsExactly("call.queued", "call.completed");
+        assertThat(types(requests)).containsExactly("call.queued", "call.attempt_ended", "call.completed");
     }
 
     @Test

@@ -51,7 +51,8 @@ public class Outbox {
      * Writes {@code events} in the caller's transaction and wakes the relay once it has committed. Call it while the
      * aggregates' rows are locked (or inserted): their order in the outbox is the order of these calls.
      *
-     * @throws IllegalStateException outside a transaction, or when an event is too large for Kafka
+     * @throws IllegalStateException outside a transaction
+     * @throws IllegalArgumentException when an event is too large for Kafka, or cannot be written as JSON
      * @throws OutboxException when the database refuses
      */
     public void append(List<DomainEvent> events) {

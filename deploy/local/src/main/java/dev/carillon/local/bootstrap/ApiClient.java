@@ -11,11 +11,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** Calls the public API with one key, the way any client would. */
 final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http;
     private final URI url;
@@ -61,10 +66,19 @@ final class ApiClient {
         return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).header("Authorization", "Bearer " + key);
     }
 
+    /** Asks again while the answer is 503: on a busy machine the first requests of cold services take their time. */
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
-        HttpRequest built = request.build();
+        // One key for all tries, so that what was carried out behind a 503 is not carried out again.
+        HttpRequest built =
+                request.header("Idempotency-Key", UUID.randomUUID().toString()).build();
+        long until = System.nanoTime() + PATIENCE.toNanos();
         try {
-            return http.send(built, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            while (response.statusCode() == UNAVAILABLE && System.nanoTime() - until < 0) {
+                Thread.sleep(BETWEEN_TRIES);
+                response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            }
+            return response;
         } catch (IOException e) {
             throw new ApiException("The gateway does not answer " + built.method() + " " + built.uri(), e);
         }
