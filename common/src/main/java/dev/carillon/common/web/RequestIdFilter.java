@@ -1,6 +1,5 @@
 package dev.carillon.common.web;
 
-import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.util.UUID;
@@ -16,12 +15,6 @@ public class RequestIdFilter {
 
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._:/+=-]{1,128}");
 
-    private final CurrentVertxRequest http;
-
-    RequestIdFilter(CurrentVertxRequest http) {
-        this.http = http;
-    }
-
     @ServerRequestFilter(preMatching = true, priority = 0)
     public void take(ContainerRequestContext request) {
         String given = request.getHeaderString(HEADER);
@@ -35,8 +28,7 @@ public class RequestIdFilter {
     @ServerResponseFilter
     public void show(ContainerRequestContext request, ContainerResponseContext response) {
         @Nullable Object id = request.getProperty(ProblemMappers.REQUEST_ID);
-        // The gateway's edge answers some requests before they get here, and has written the header already.
-        if (id != null && !http.getCurrent().response().headers().contains(HEADER)) {
+        if (id != null) {
             response.getHeaders().putSingle(HEADER, id);
         }
     }
