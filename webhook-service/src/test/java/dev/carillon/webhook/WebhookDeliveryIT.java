@@ -353,9 +353,9 @@ class WebhookDeliveryIT {
             }
 
             received(events);
-            // Each of its tries takes the whole timeout, ten at once. Sharing anything with it, the other endpoint
-            // would
-            // have got its last event only after most of them.
+            // Each of its tries takes the whole timeout, ten at once. If the other endpoint shared anything with it,
+            // the
+            // last event would have got there only after most of them.
             assertThat(hanging.received().size()).isBetween(1, events / 2);
             release.countDown();
         }
