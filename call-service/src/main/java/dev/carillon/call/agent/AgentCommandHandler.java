@@ -68,6 +68,7 @@ class AgentCommandHandler implements CommandHandler {
 
     private Outcome delete(ReceivedCommand command, AgentCommand.Delete delete) {
         AgentEntity agent = lock(command, delete.agentId());
+        agents.lockAgainstCalls(agent.id);
         if (agents.hasOpenCalls(agent.id)) {
             throw new ProblemException(ProblemCode.CONFLICT, "The agent has calls that have not ended yet");
         }

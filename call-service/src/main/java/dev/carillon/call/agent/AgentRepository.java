@@ -22,7 +22,7 @@ class AgentRepository implements PanacheRepositoryBase<AgentEntity, UUID> {
         return query(organizationId, test, id).firstResultOptional();
     }
 
-    /** As {@link #find}, locked against other changes and against new calls. */
+    /** As {@link #find}, locked against other changes. */
     Optional<AgentEntity> lock(UUID organizationId, boolean test, UUID id) {
         return query(organizationId, test, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -46,6 +46,15 @@ class AgentRepository implements PanacheRepositoryBase<AgentEntity, UUID> {
                 .list()
                 .forEach(agent -> agent.isDefault = false);
         flush(); // before the next default: the unique index is checked row by row
+    }
+
+    /** Waits for the calls that are being placed with the agent, and lets no new ones come before the commit. */
+    void lockAgainstCalls(UUID id) {
+        // Hibernate's pessimistic lock is "for no key update", which a placement's "for key share" does not wait for.
+        getEntityManager()
+                .createNativeQuery("select id from agent where id = :id for update", UUID.class)
+                .setParameter("id", id)
+                .getSingleResult();
     }
 
     boolean hasOpenCalls(UUID id) {

@@ -11,10 +11,13 @@ import java.util.UUID;
 /** Who answers for an open attempt, by the database's clock. */
 @ApplicationScoped
 class AttemptLeases {
+    /** A row that is locked is just being written and has its next renewal coming: nobody waits, nobody deadlocks. */
     private static final String RENEW = """
             update call_attempt set leased_until = clock_timestamp() + make_interval(secs => ?)
-            where id = any (?) and lease_owner = ? and status = 'open'
+            where id in (select id from call_attempt
+                         where id = any (?) and lease_owner = ? and status = 'open' for update skip locked)
             """;
+
     private static final String CLAIM_EXPIRED = """
             update call_attempt set status = 'unknown', lease_owner = ?,
                                     leased_until = clock_timestamp() + make_interval(secs => ?)

@@ -94,14 +94,14 @@ class Claimer {
     }
 
     private Claim claim(Line line, Pace pace, TenantLimits limit, int most) {
-        Instant now = clock.instant();
-        boolean quotaReached = !line.test() && minutesUsed(line, now) >= limit.minutesPerMonth();
+        boolean quotaReached = !line.test() && minutesUsed(line) >= limit.minutesPerMonth();
         int allowed = quotaReached ? most : pace.allowed(lines.openAttempts(line), limit, most);
         if (allowed == 0) {
             return Claim.NOTHING;
         }
         List<Decision.Changed> changes = new ArrayList<>(allowed);
         List<Opened> opened = new ArrayList<>(allowed);
+        Instant now = clock.instant();
         for (Call call : calls.lockDue(line.organizationId(), line.test(), allowed)) {
             CallCommand command = quotaReached
                     ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
@@ -119,8 +119,8 @@ class Claimer {
         return new Claim(opened, changes.size() - opened.size());
     }
 
-    private long minutesUsed(Line line, Instant now) {
+    private long minutesUsed(Line line) {
         UUID organizationId = line.organizationId();
-        return usage.usedInMonthOf(now, List.of(organizationId)).getOrDefault(organizationId, 0L);
+        return usage.usedInMonthOf(clock.instant(), List.of(organizationId)).getOrDefault(organizationId, 0L);
     }
 }

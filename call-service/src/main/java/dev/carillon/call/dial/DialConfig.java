@@ -35,7 +35,7 @@ public interface DialConfig {
     Duration leaseMargin();
 
     /** Dials that wait for the carrier at the same time, in this process. */
-    @WithDefault("32")
+    @WithDefault("16")
     int concurrentDials();
 
     /** Reports that are being written at the same time, in this process; each needs a database connection. */

@@ -140,6 +140,7 @@ public class ReportHandler implements CarrierListener {
                     apply(report);
                     return;
                 } catch (RuntimeException e) {
+                    metrics.counter("carillon.reports.retried").increment();
                     LOG.warnf(
                             "Report could not be written and will be tried again attempt=%s error=%s",
                             report.attemptId(), e);

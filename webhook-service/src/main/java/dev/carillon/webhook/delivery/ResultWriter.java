@@ -89,14 +89,15 @@ class ResultWriter {
     private void write(List<AttemptResult> batch) {
         HandOver.Pending pending = handOver.afterCommit();
         Set<OrderKey> free = results.write(batch, config.parkAfter());
-        if (!free.isEmpty()) {
-            releaseNext(free, pending);
-        }
+        // Before the next ones are freed: what is next for an endpoint that is gone must not be sent.
         disabler.disable(batch.stream()
                 .filter(result -> result.verdict() instanceof Verdict.Gone)
                 .map(result -> result.delivery().endpointId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        if (!free.isEmpty()) {
+            releaseNext(free, pending);
+        }
     }
 
     private void releaseNext(Set<OrderKey> free, HandOver.Pending pending) {

@@ -39,7 +39,10 @@ public class EndpointDisabler {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
         Instant now = clock.instant();
-        outbox.append(locked.stream().map(endpoint -> disable(endpoint, now)).toList());
+        List<DomainEvent> events =
+                locked.stream().map(endpoint -> disable(endpoint, now)).toList();
+        endpoints.flush(); // the caller goes on with plain SQL, which must see it
+        outbox.append(events);
     }
 
     private DomainEvent disable(Endpoint endpoint, Instant now) {

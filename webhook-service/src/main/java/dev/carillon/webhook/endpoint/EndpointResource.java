@@ -3,7 +3,6 @@ package dev.carillon.webhook.endpoint;
 import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.common.messaging.command.CommandOutcomes;
 import dev.carillon.common.problem.Problem;
-import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.security.Caller;
 import dev.carillon.common.web.Cursor;
 import dev.carillon.common.web.Page;
@@ -60,7 +59,7 @@ public class EndpointResource {
     @Transactional
     public Response one(@PathParam("id") String id) {
         Owner owner = owner();
-        UUID endpointId = parse(id);
+        UUID endpointId = EndpointIds.parse(id);
         return endpoints
                 .find(owner, endpointId)
                 .map(endpoint -> Response.ok(endpoint.view(null)).build())
@@ -74,19 +73,7 @@ public class EndpointResource {
                         .type(Problem.MEDIA_TYPE)
                         .entity(stored.outcome().body())
                         .build())
-                .orElseThrow(EndpointResource::notFound);
-    }
-
-    private static UUID parse(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw notFound();
-        }
-    }
-
-    private static RuntimeException notFound() {
-        return Problem.of(ProblemCode.NOT_FOUND, "No such webhook endpoint").asException();
+                .orElseThrow(EndpointIds::notFound);
     }
 
     private Owner owner() {

@@ -63,7 +63,8 @@ class TargetGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://127.0.0.1/", "https://10.0.0.1:8443/", "https://[::1]/", "https://[::ffff:127.0.0.1]/"})
+    @ValueSource(
+            strings = {"https://127.0.0.1/", "https://10.0.0.1:8443/", "https://[::1]/", "https://[::ffff:127.0.0.1]/"})
     @DisplayName("refuses a private literal when the endpoint is made")
     void privateLiterals(String url) {
         TargetGuard guard = guard(host -> Future.failedFuture("not asked"));

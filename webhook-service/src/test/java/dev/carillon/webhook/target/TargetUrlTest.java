@@ -124,7 +124,9 @@ class TargetUrlTest {
     @DisplayName("has an origin that paths do not change")
     void origin() throws Exception {
         assertThat(TargetUrl.parse("https://Partner.example/a?b=1", false).origin())
-                .isEqualTo(TargetUrl.parse("https://partner.example:443/c", false).origin())
-                .isNotEqualTo(TargetUrl.parse("http://partner.example:443/c", true).origin());
+                .isEqualTo(
+                        TargetUrl.parse("https://partner.example:443/c", false).origin())
+                .isNotEqualTo(
+                        TargetUrl.parse("http://partner.example:443/c", true).origin());
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record Marker(String process, Path home) {
     public String argument() {
-        return "-Dcarillon.process=" + process + "@" + home;
+        return "-Dstack.process=" + process + "@" + home;
     }
 
     /** Running processes that carry this marker. */

@@ -1,0 +1,5 @@
+/** The public routes of agents. */
+@NullMarked
+package dev.carillon.gateway.agent;
+
+import org.jspecify.annotations.NullMarked;

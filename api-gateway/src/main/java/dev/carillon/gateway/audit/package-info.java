@@ -1,0 +1,5 @@
+/** Who changed what of an organisation. */
+@NullMarked
+package dev.carillon.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The public routes of calls. */
+@NullMarked
+package dev.carillon.gateway.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The public routes of contacts. */
+@NullMarked
+package dev.carillon.gateway.contact;
+
+import org.jspecify.annotations.NullMarked;

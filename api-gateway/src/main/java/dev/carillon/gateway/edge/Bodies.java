@@ -1,0 +1,107 @@
+package dev.carillon.gateway.edge;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.util.function.Consumer;
+
+/**
+ * Reads whole bodies up to a limit. What is too large is read on and thrown away, within reason: a server that answers
+ * and closes while its client still sends is seen as a broken connection, not as an answer.
+ */
+@Singleton
+class Bodies {
+    private final long max;
+    private final long maxDrained;
+
+    Bodies(EdgeConfig config) {
+        this.max = config.maxBody().asLongValue();
+        this.maxDrained = config.maxDrained().asLongValue();
+    }
+
+    long max() {
+        return max;
+    }
+
+    static boolean has(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length != null ? !"0".equals(length) : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Calls {@code whole} with the body, or {@code tooLarge} when the answer may be sent. */
+    void read(HttpServerRequest request, Consumer<Buffer> whole, Runnable tooLarge) {
+        long announced = announced(request);
+        boolean waits = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+        if (announced > max && (waits || announced > maxDrained)) {
+            close(request, tooLarge);
+            return;
+        }
+        Reader reader = new Reader(request, whole, tooLarge, announced > max);
+        request.handler(reader::chunk).endHandler(end -> reader.end());
+        if (waits) {
+            request.response().writeContinue();
+        }
+        request.resume();
+    }
+
+    /** Answers at once, and takes nothing more. */
+    private static void close(HttpServerRequest request, Runnable tooLarge) {
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        request.response().endHandler(sent -> {
+            var unused = request.connection().close();
+        });
+        tooLarge.run();
+    }
+
+    private static long announced(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return 0; // the HTTP decoder has refused it already
+        }
+    }
+
+    private final class Reader {
+        private final HttpServerRequest request;
+        private final Consumer<Buffer> whole;
+        private final Runnable tooLarge;
+        private Buffer body = Buffer.buffer();
+        private long seen;
+        private boolean over;
+        private boolean closed;
+
+        private Reader(HttpServerRequest request, Consumer<Buffer> whole, Runnable tooLarge, boolean over) {
+            this.request = request;
+            this.whole = whole;
+            this.tooLarge = tooLarge;
+            this.over = over;
+        }
+
+        private void chunk(Buffer chunk) {
+            seen += chunk.length();
+            if (!over && seen <= max) {
+                body.appendBuffer(chunk);
+                return;
+            }
+            over = true;
+            body = Buffer.buffer();
+            if (seen > maxDrained && !closed) {
+                closed = true;
+                close(request, tooLarge);
+            }
+        }
+
+        private void end() {
+            if (closed) {
+                return;
+            }
+            if (over) {
+                tooLarge.run();
+            } else {
+                whole.accept(body);
+            }
+        }
+    }
+}

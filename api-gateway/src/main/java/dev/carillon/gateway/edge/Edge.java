@@ -1,0 +1,138 @@
+package dev.carillon.gateway.edge;
+
+import dev.carillon.common.problem.ProblemCode;
+import dev.carillon.gateway.access.Challenges;
+import dev.carillon.gateway.access.CurrentRequest;
+import dev.carillon.gateway.limit.RateHeaders;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.virtual.threads.VirtualThreads;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.ExecutorService;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens to every API request before its resource: id, credential, rate limit, body. It stands before routing, so
+ * that unknown paths and wrong methods have ids, limits and limit headers, too. In the common case nothing here leaves
+ * the event loop.
+ *
+ * <p>A request without a credential goes on: whether it needs one is the operation's word, and an unknown path is 404 to
+ * anybody.
+ */
+@ApplicationScoped
+class Edge {
+    private static final Logger LOG = Logger.getLogger(Edge.class);
+
+    /** Before every filter of the platform. */
+    private static final int PRIORITY = 10_000;
+
+    /** The token endpoint's client shows its key as OAuth 2.0 says, in the body or by HTTP Basic. */
+    private static final String SELF_AUTHENTICATING = "/v1/oauth/token";
+
+    private final Admission admission;
+    private final Bodies bodies;
+    private final ExecutorService blocking;
+
+    Edge(Admission admission, Bodies bodies, @VirtualThreads ExecutorService blocking) {
+        this.admission = admission;
+        this.bodies = bodies;
+        this.blocking = blocking;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, PRIORITY);
+    }
+
+    private void handle(RoutingContext request) {
+        long started = System.nanoTime();
+        String id = RequestIds.assign(request.request());
+        if (isOwn(request.request().path())) {
+            request.next();
+            return;
+        }
+        String credential = Credentials.of(request.request());
+        if (credential == null || SELF_AUTHENTICATING.equals(request.request().path())) {
+            admitted(request, new CurrentRequest.Facts(id, started, null));
+            return;
+        }
+        Admission.Decision decision = admission.tryDecide(credential);
+        if (decision != null) {
+            proceed(request, id, started, decision);
+            return;
+        }
+        Context context = Vertx.currentContext();
+        request.request().pause();
+        blocking.execute(() -> {
+            Admission.Decision late = decideSafely(credential);
+            context.runOnContext(back -> proceed(request, id, started, late));
+        });
+    }
+
+    /** Health, metrics and the API's description: nobody's requests. */
+    private static boolean isOwn(@Nullable String path) {
+        return path != null && (path.startsWith("/q/") || path.equals("/openapi") || path.startsWith("/openapi."));
+    }
+
+    private Admission.Decision decideSafely(String credential) {
+        try {
+            return admission.decide(credential);
+        } catch (RuntimeException e) {
+            LOG.error("Request could not be admitted", e);
+            return new Admission.Decision.Turned(ProblemCode.INTERNAL_ERROR, null, null);
+        }
+    }
+
+    private void proceed(RoutingContext request, String id, long started, Admission.Decision decision) {
+        switch (decision) {
+            case Admission.Decision.Admitted admitted -> {
+                RateHeaders.put(request.response(), admitted.rate());
+                admitted(request, new CurrentRequest.Facts(id, started, admitted.caller()));
+            }
+            case Admission.Decision.Turned turned -> {
+                if (turned.rate() != null) {
+                    RateHeaders.put(request.response(), turned.rate());
+                }
+                if (turned.code() == ProblemCode.UNAUTHENTICATED) {
+                    Challenges.invalid(request);
+                }
+                refuse(request, id, turned);
+            }
+        }
+    }
+
+    /** The body is read off the connection first, so that the client gets to read its answer and can send again. */
+    private void refuse(RoutingContext request, String id, Admission.Decision.Turned turned) {
+        Runnable answer = () -> ProblemResponses.send(request, id, turned.code(), turned.detail());
+        if (Bodies.has(request.request())) {
+            bodies.read(request.request(), body -> answer.run(), answer);
+        } else {
+            request.request().resume();
+            answer.run();
+        }
+    }
+
+    private void admitted(RoutingContext request, CurrentRequest.Facts facts) {
+        CurrentRequest.put(request, facts);
+        if (!Bodies.has(request.request())) {
+            request.request().resume();
+            request.next();
+            return;
+        }
+        bodies.read(
+                request.request(),
+                body -> {
+                    ((RoutingContextInternal) request).setBody(body);
+                    request.next();
+                },
+                () -> ProblemResponses.send(
+                        request,
+                        facts.id(),
+                        ProblemCode.PAYLOAD_TOO_LARGE,
+                        "The body must have at most " + bodies.max() + " bytes"));
+    }
+}

@@ -1,0 +1,5 @@
+/** The public routes of webhook endpoints. */
+@NullMarked
+package dev.carillon.gateway.webhook;
+
+import org.jspecify.annotations.NullMarked;

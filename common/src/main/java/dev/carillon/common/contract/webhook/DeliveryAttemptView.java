@@ -1,0 +1,23 @@
+package dev.carillon.common.contract.webhook;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try to deliver.
+ *
+ * @param number 1 for the first
+ * @param durationMs of the whole exchange, name resolution included, in milliseconds
+ * @param responseStatus null when there was no complete response
+ * @param error {@code http_<status>}, {@code timeout}, {@code connect_failed} and the like; null when it succeeded
+ * @param responseBody the beginning of it
+ */
+public record DeliveryAttemptView(
+        UUID id,
+        int number,
+        Instant startedAt,
+        int durationMs,
+        @Nullable Integer responseStatus,
+        @Nullable String error,
+        @Nullable String responseBody) {}

@@ -1,0 +1,45 @@
+package dev.carillon.webhook.delivery;
+
+import dev.carillon.common.contract.webhook.DeliveryView;
+import dev.carillon.common.security.Caller;
+import dev.carillon.common.web.Page;
+import dev.carillon.common.web.PageRequest;
+import dev.carillon.webhook.Owner;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads of deliveries. */
+@Path("/internal/v1/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
+public class DeliveryResource {
+    private final DeliveryReads reads;
+    private final Caller caller;
+
+    DeliveryResource(DeliveryReads reads, Caller caller) {
+        this.reads = reads;
+        this.caller = caller;
+    }
+
+    /** All deliveries, those to the URLs of single calls included. */
+    @GET
+    @RolesAllowed("webhooks:read")
+    public Page<DeliveryView> all(
+            @QueryParam("call_id") @Nullable String callId,
+            @QueryParam("event_id") @Nullable String eventId,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("offset") @Nullable String offset,
+            @QueryParam("cursor") @Nullable String cursor) {
+        return reads.page(
+                DeliveryFilter.of(owner(), null, callId, eventId, status), PageRequest.of(limit, offset, cursor));
+    }
+
+    private Owner owner() {
+        return new Owner(caller.organizationId(), caller.test());
+    }
+}

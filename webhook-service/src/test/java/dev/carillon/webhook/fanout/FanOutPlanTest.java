@@ -1,0 +1,113 @@
+package dev.carillon.webhook.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carillon.webhook.Owner;
+import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.SubscribedEndpoint;
+import dev.carillon.webhook.event.EventRecord;
+import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.SigningSecret;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The plan of who is told")
+class FanOutPlanTest {
+    private final Owner owner = new Owner(UUID.randomUUID(), false);
+    private final SigningSecret organizationSecret = SigningSecret.make();
+    private final SubscribedEndpoint everything = endpoint("*", true);
+    private final SubscribedEndpoint ended = endpoint("call.ended", true);
+    private final SubscribedEndpoint paused = endpoint("call.*", false);
+    private final FanOutPlan plan =
+            new FanOutPlan(Map.of(owner, List.of(everything, ended, paused)), Map.of(owner, organizationSecret));
+
+    @Test
+    @DisplayName("tells every endpoint that subscribes, each under the name it subscribed to")
+    void endpoints() {
+        List<NewDelivery> deliveries =
+                plan.deliveriesOf(event("call.completed"), null).toList();
+
+        assertThat(deliveries)
+                .extracting(NewDelivery::endpointId, NewDelivery::deliveredAs, NewDelivery::active)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(everything.id(), "call.completed", true),
+                        org.assertj.core.groups.Tuple.tuple(ended.id(), "call.ended", true),
+                        org.assertj.core.groups.Tuple.tuple(paused.id(), "call.completed", false));
+    }
+
+    @Test
+    @DisplayName("tells a call's own URL and nobody else, signed with the organisation's secret")
+    void callUrl() {
+        List<NewDelivery> deliveries = plan.deliveriesOf(event("call.queued"), "https://own.example/hook")
+                .toList();
+
+        assertThat(deliveries).singleElement().satisfies(delivery -> {
+            assertThat(delivery.endpointId()).isNull();
+            assertThat(delivery.url()).isEqualTo("https://own.example/hook");
+            assertThat(delivery.secret()).isEqualTo(organizationSecret);
+        });
+    }
+
+    @Test
+    @DisplayName("takes the URLs at one origin for one target, so that a path per call isolates nothing from itself")
+    void originIsTheTarget() {
+        UUID first = plan.deliveriesOf(event("call.queued"), "https://own.example/hook?call=1")
+                .findFirst()
+                .orElseThrow()
+                .targetId();
+
+        assertThat(plan.deliveriesOf(event("call.queued"), "https://own.example/hook?call=2"))
+                .extracting(NewDelivery::targetId)
+                .containsExactly(first);
+        assertThat(plan.deliveriesOf(event("call.queued"), "https://other.example/hook"))
+                .extracting(NewDelivery::targetId)
+                .doesNotContain(first);
+    }
+
+    @Test
+    @DisplayName("tells a call's own URL nothing of single attempts, and nobody else either")
+    void attemptEnded() {
+        assertThat(plan.deliveriesOf(event("call.attempt_ended"), "https://own.example/hook"))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells nobody of another organisation's or mode's events")
+    void strangers() {
+        EventRecord foreign = event("call.queued", new Owner(UUID.randomUUID(), false));
+        EventRecord test = event("call.queued", new Owner(owner.organizationId(), true));
+
+        assertThat(plan.deliveriesOf(foreign, null)).isEmpty();
+        assertThat(plan.deliveriesOf(test, null)).isEmpty();
+    }
+
+    private EventRecord event(String type) {
+        return event(type, owner);
+    }
+
+    private static EventRecord event(String type, Owner owner) {
+        return new EventRecord(
+                UUID.randomUUID(),
+                owner.organizationId(),
+                owner.test(),
+                type,
+                UUID.randomUUID(),
+                1,
+                Instant.EPOCH,
+                "{}",
+                null);
+    }
+
+    private static SubscribedEndpoint endpoint(String pattern, boolean active) {
+        return new SubscribedEndpoint(
+                UUID.randomUUID(),
+                "https://partner.example/",
+                Subscription.of(List.of(pattern)),
+                active,
+                SigningSecret.make());
+    }
+}
