@@ -1,6 +1,7 @@
 package dev.carillon.bench.accept;
 
 import dev.carillon.bench.BenchException;
+import dev.carillon.local.supervise.Marker;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,8 +9,6 @@ import java.util.List;
 final class JvmFlags {
     /** Every process has a class data archive of its own. */
     static final String SHARED_ARCHIVE = "-XX:SharedArchiveFile=";
-
-    private static final String MARKER = "-Dcarillon.process=";
 
     private JvmFlags() {}
 
@@ -25,7 +24,7 @@ final class JvmFlags {
     static List<String> shared(List<String> arguments) {
         return arguments.stream()
                 .takeWhile(argument -> !argument.equals("-jar"))
-                .filter(argument -> !argument.startsWith(MARKER) && !argument.startsWith(SHARED_ARCHIVE))
+                .filter(argument -> !argument.startsWith(Marker.PREFIX) && !argument.startsWith(SHARED_ARCHIVE))
                 .toList();
     }
 }
