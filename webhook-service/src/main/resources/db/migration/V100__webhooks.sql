@@ -59,6 +59,8 @@ create table delivery (
     attempt_count   integer     not null default 0,
     -- Pending, but later events of the aggregate no longer wait for it.
     parked          boolean     not null default false,
+    -- When its first try failed.
+    failing_since   timestamptz,
     -- From when on it may be claimed: the next try's time, or the end of the lease. Null: an earlier event of the
     -- same aggregate is still pending for this target.
     due_at          timestamptz,
@@ -79,6 +81,9 @@ create table delivery (
 create index delivery_due on delivery (target_id, due_at) where status = 'pending' and due_at is not null;
 -- The order of one aggregate's events at one target.
 create index delivery_order on delivery (target_id, aggregate_id, sequence) where status = 'pending';
+-- Failing deliveries that others wait behind: few, and none on a good day.
+create index delivery_parkable on delivery (failing_since)
+    where status = 'pending' and not parked and failing_since is not null;
 -- Reads.
 create index delivery_of_call on delivery (aggregate_id, created_at desc, id desc);
 create index delivery_of_target on delivery (target_id, created_at desc, id desc);

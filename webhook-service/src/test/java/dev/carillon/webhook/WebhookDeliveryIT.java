@@ -314,6 +314,28 @@ class WebhookDeliveryIT {
     }
 
     @Test
+    @DisplayName("an event that keeps failing is parked after a while: later ones pass it, and it is tried on")
+    void parking() {
+        partner.endpoint(organization, receiver.url("/"), "*");
+        CallEvent failing = event("call.queued", 1);
+        receiver.answering(
+                request -> request.header("webhook-id").equals(failing.id().toString())
+                        ? Answer.with(503, Map.of("Retry-After", "3600"), "")
+                        : Answer.status(200));
+
+        partner.publish(failing);
+        partner.publish(event("call.dialing", 2));
+        partner.publish(event("call.completed", 3));
+
+        List<Received> requests = received(3);
+        assertThat(types(requests)).containsExactly("call.queued", "call.dialing", "call.completed");
+        assertThat(Duration.between(requests.get(0).at(), requests.get(1).at()))
+                .isGreaterThan(Duration.ofMillis(5_500));
+        assertThat(delivery("pending").get("event_id").asText())
+                .isEqualTo(failing.id().toString());
+    }
+
+    @Test
     @DisplayName("an endpoint that hangs holds up no other")
     void isolation() throws Exception {
         CountDownLatch release = new CountDownLatch(1);

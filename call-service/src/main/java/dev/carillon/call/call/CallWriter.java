@@ -13,6 +13,7 @@ import dev.carillon.common.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,20 +72,24 @@ public class CallWriter {
         }
         calls.update(changes.stream().map(Decision.Changed::call).toList());
         attempts.update(changes);
-        usage.add(changes.stream()
-                .map(Decision.Changed::call)
-                .filter(call -> !call.order().test() && call.minutes() > 0)
-                .flatMap(call -> call.phase() instanceof Phase.Ended ended
-                        ? java.util.stream.Stream.of(new MinuteUsageStore.Used(
-                                call.order().organizationId(), ended.completedAt(), call.minutes()))
-                        : java.util.stream.Stream.empty())
-                .toList());
+        usage.add(usedMinutes(changes));
         append(changes);
         changes.forEach(this::hangUp);
         if (changes.stream().anyMatch(change -> change.ended() != null)) {
             wakes.fire(new DialerWake()); // a line has become free
         }
         wakeForDue(changes);
+    }
+
+    private static List<MinuteUsageStore.Used> usedMinutes(List<Decision.Changed> changes) {
+        List<MinuteUsageStore.Used> used = new ArrayList<>();
+        for (Decision.Changed change : changes) {
+            Call call = change.call();
+            if (call.phase() instanceof Phase.Ended ended && !call.order().test() && call.minutes() > 0) {
+                used.add(new MinuteUsageStore.Used(call.order().organizationId(), ended.completedAt(), call.minutes()));
+            }
+        }
+        return used;
     }
 
     private void append(List<Decision.Changed> changes) {

@@ -1,8 +1,10 @@
 package dev.carillon.call.dial;
 
 import dev.carillon.call.jdbc.Jdbc;
+import dev.carillon.call.jdbc.Row;
 import dev.carillon.common.messaging.KafkaSettings;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -106,7 +108,7 @@ class AttemptLeases {
                 "claim attempts", sql, p -> p.value(instance).seconds(lease).value(most), AttemptLeases::held);
     }
 
-    private static Held held(dev.carillon.call.jdbc.Row row) throws java.sql.SQLException {
+    private static Held held(Row row) throws SQLException {
         return new Held(row.id("id"), row.id("call_id"), row.text("carrier"));
     }
 }

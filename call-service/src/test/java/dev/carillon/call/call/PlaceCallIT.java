@@ -16,11 +16,15 @@ import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.event.ReceivedEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class PlaceCallIT {
     @Inject
     CallClient client;
+
+    @Inject
+    Clock clock;
 
     @Test
     @DisplayName(
@@ -135,11 +142,10 @@ class PlaceCallIT {
     void mixedBatch() {
         Tenant tenant = Tenant.live();
         client.defaultAgent(tenant);
-        List<UUID> ids =
-                java.util.stream.Stream.generate(client::newId).limit(60).toList();
-        Map<UUID, Answer> answers = new java.util.concurrent.ConcurrentHashMap<>();
+        List<UUID> ids = Stream.generate(client::newId).limit(60).toList();
+        Map<UUID, Answer> answers = new ConcurrentHashMap<>();
 
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < ids.size(); i++) {
                 UUID id = ids.get(i);
                 PlaceCall place = switch (i % 3) {
@@ -162,7 +168,7 @@ class PlaceCallIT {
     void scheduled() {
         Tenant tenant = Tenant.live();
         client.defaultAgent(tenant);
-        Instant at = Instant.now().plusMillis(1_500).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+        Instant at = clock.instant().plusMillis(1_500);
 
         CallView placed = client.place(tenant, to("+15551234567", 1, at));
 

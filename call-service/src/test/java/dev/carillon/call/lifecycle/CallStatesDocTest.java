@@ -8,6 +8,7 @@ import dev.carillon.common.contract.call.Disposition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -147,8 +148,8 @@ class CallStatesDocTest {
         if (!(changed.call().phase() instanceof Phase.Queued queued)) {
             return changed.call().status().wire();
         }
-        java.time.Duration delay = java.time.Duration.between(changed.ended().endedAt(), queued.dueAt());
-        Map<java.time.Duration, String> names = Map.of(
+        Duration delay = Duration.between(changed.ended().endedAt(), queued.dueAt());
+        Map<Duration, String> names = Map.of(
                 Calls.SOON, "soon", Calls.LATER, "later", Calls.CARRIER_BUSY, "when the carrier has lines again");
         return "queued, " + names.get(delay);
     }

@@ -18,19 +18,25 @@ import dev.carillon.common.messaging.command.CommandResult;
 import dev.carillon.common.security.InternalTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the gateway does: commands over Kafka, reads over HTTP with the internal token. */
@@ -103,15 +109,15 @@ public class CallClient {
     public CallView place(Tenant tenant, PlaceCall place) {
         Answer answer = place(tenant, newId(), place);
         assertThat(answer.status())
-                .as(new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
                 .isEqualTo(201);
         return answer.as(CallView.class);
     }
 
     /** Many calls at a time, as they come when the service is busy. */
     public List<CallView> placeAll(Tenant tenant, List<PlaceCall> places) {
-        List<CallView> placed = java.util.Collections.synchronizedList(new ArrayList<>());
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        List<CallView> placed = Collections.synchronizedList(new ArrayList<>());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             places.forEach(place -> threads.execute(() -> placed.add(place(tenant, place))));
         }
         assertThat(placed).hasSameSizeAs(places);
@@ -186,15 +192,14 @@ public class CallClient {
                 null);
     }
 
-    public static <T> T await(String what, java.util.function.Supplier<T> look, Predicate<T> until) {
+    public static <T> T await(String what, Supplier<T> look, Predicate<T> until) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         T seen = look.get();
         while (!until.test(seen)) {
             if (System.nanoTime() - deadline > 0) {
                 throw new AssertionError("Waited in vain for " + what + ", last seen: " + seen);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(
-                    Duration.ofMillis(10).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
             seen = look.get();
         }
         return seen;
@@ -210,7 +215,7 @@ public class CallClient {
             HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response.body(), false);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -38,7 +38,7 @@ public interface DeliveryConfig {
     @WithDefault("10")
     int maxInFlightPerEndpoint();
 
-    /** Age at which a failing delivery no longer holds up the later events of its call. */
+    /** How long after its first failure a delivery holds up the later events of its call. */
     @WithDefault("10M")
     Duration parkAfter();
 

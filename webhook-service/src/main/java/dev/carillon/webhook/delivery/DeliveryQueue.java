@@ -58,6 +58,7 @@ public class DeliveryQueue {
             return Placing.DUE;
         }
         if (lanes.tryReserve(delivery.targetId())) {
+            pending.reserved(delivery.targetId());
             return Placing.LEASED;
         }
         pending.addBacklog(delivery.targetId());

@@ -35,12 +35,24 @@ class DeliveryResults {
                 due_at = now() + r.delay_ms * interval '1 ms',
                 next_attempt_at = now() + r.delay_ms * interval '1 ms',
                 lease_id = null,
-                parked = d.parked or (r.status = 'pending' and now() - d.created_at >= ? * interval '1 ms'),
+                failing_since = case when r.status = 'pending' then coalesce(d.failing_since, now()) end,
                 error = r.error,
                 completed_at = case when r.status <> 'pending' then now() end
             from r join locked on locked.id = r.id
             where d.id = r.id and d.status = 'pending' and (r.status = 'succeeded' or d.lease_id = r.lease_id)
-            returning d.target_id, d.aggregate_id, d.status <> 'pending' or d.parked
+            returning d.target_id, d.aggregate_id, d.status <> 'pending'
+            """;
+
+    /**
+     * Only what waits for its next try: one that is being sent right now may succeed. And not for a paused endpoint,
+     * which is to get everything in order later.
+     */
+    private static final String PARK = """
+            update delivery d set parked = true
+            where d.status = 'pending' and not d.parked and d.lease_id is null
+              and d.failing_since <= now() - ? * interval '1 ms'
+              and not exists (select from endpoint e where e.id = d.target_id and e.status <> 'active')
+            returning d.target_id, d.aggregate_id
             """;
 
     private static final String INSERT_ATTEMPTS = """
@@ -87,15 +99,36 @@ class DeliveryResults {
     /**
      * Writes {@code results} with their attempts.
      *
-     * @param parkAfter age at which a failing delivery lets later events pass
      * @return where the next event may go now
      */
-    Set<OrderKey> write(List<AttemptResult> results, Duration parkAfter) {
+    Set<OrderKey> write(List<AttemptResult> results) {
         try (Connection connection = dataSource.getConnection()) {
             insertAttempts(connection, results);
-            return apply(connection, results, parkAfter);
+            return apply(connection, results);
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot write the results of " + results.size() + " tries", e);
+        }
+    }
+
+    /**
+     * Parks deliveries that have failed for at least {@code patience}: they are tried on, but later events no longer
+     * wait for them.
+     *
+     * @return where the next event may go now
+     */
+    Set<OrderKey> park(Duration patience) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(PARK)) {
+            statement.setLong(1, patience.toMillis());
+            Set<OrderKey> free = new HashSet<>();
+            try (ResultSet parked = statement.executeQuery()) {
+                while (parked.next()) {
+                    free.add(new OrderKey(parked.getObject(1, UUID.class), parked.getObject(2, UUID.class)));
+                }
+            }
+            return free;
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot park failing deliveries", e);
         }
     }
 
@@ -134,8 +167,7 @@ class DeliveryResults {
         }
     }
 
-    private static Set<OrderKey> apply(Connection connection, List<AttemptResult> results, Duration parkAfter)
-            throws SQLException {
+    private static Set<OrderKey> apply(Connection connection, List<AttemptResult> results) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(APPLY)) {
             new SqlArrays<>(statement, results)
                     .uuid(result -> result.delivery().id())
@@ -143,7 +175,6 @@ class DeliveryResults {
                     .text(result -> result.status().wire())
                     .bigint(result -> millis(result.delay()))
                     .text(AttemptResult::error);
-            statement.setLong(6, parkAfter.toMillis());
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet updated = statement.executeQuery()) {
                 while (updated.next()) {

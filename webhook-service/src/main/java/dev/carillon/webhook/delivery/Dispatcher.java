@@ -1,6 +1,7 @@
 package dev.carillon.webhook.delivery;
 
 import dev.carillon.common.contract.Ids;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,15 +56,23 @@ class Dispatcher {
         }
         Instant startedAt = clock.instant();
         long startedNanos = System.nanoTime();
-        sender.send(delivery, startedAt).onComplete(sent -> {
+        send(delivery, startedAt).onComplete(sent -> {
             lanes.release(delivery.targetId(), 1);
-            // Never fails by contract; if it did, the lease would run out and the delivery be sent again.
             if (sent.succeeded()) {
                 finish(delivery, startedAt, Duration.ofNanos(System.nanoTime() - startedNanos), sent.result());
             } else {
-                LOG.error("Sending failed unexpectedly delivery_id=" + delivery.id(), sent.cause());
+                // A fault of ours, not of the receiver. Nothing is lost: the lease runs out and it is sent again.
+                LOG.errorf(sent.cause(), "Delivery could not be sent delivery_id=%s", delivery.id());
             }
         });
+    }
+
+    private Future<AttemptOutcome> send(ClaimedDelivery delivery, Instant startedAt) {
+        try {
+            return sender.send(delivery, startedAt);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private void finish(ClaimedDelivery delivery, Instant startedAt, Duration duration, AttemptOutcome outcome) {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DueDeliveries {
     private static final Logger LOG = Logger.getLogger(DueDeliveries.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final String ACTIVE = "active";
     private static final String PAUSED = "paused";
 
     private final DeliveryClaims claims;
+    private final DeliveryOrder order;
     private final Lanes lanes;
     private final Dispatcher dispatcher;
     private final ClaimSignal signal;
@@ -29,8 +32,14 @@ class DueDeliveries {
     private volatile boolean stopping;
 
     DueDeliveries(
-            DeliveryClaims claims, Lanes lanes, Dispatcher dispatcher, ClaimSignal signal, DeliveryConfig config) {
+            DeliveryClaims claims,
+            DeliveryOrder order,
+            Lanes lanes,
+            Dispatcher dispatcher,
+            ClaimSignal signal,
+            DeliveryConfig config) {
         this.claims = claims;
+        this.order = order;
         this.lanes = lanes;
         this.dispatcher = dispatcher;
         this.signal = signal;
@@ -58,10 +67,10 @@ class DueDeliveries {
             } catch (RuntimeException e) {
                 // An outage: the next round tries again, and readiness tells of it through the consumers.
                 LOG.warnf("Due deliveries could not be claimed error=%s", e);
-                nextPoll = System.nanoTime() + config.pollInterval().toNanos();
+                nextPoll = System.nanoTime() + AFTER_FAILURE.toNanos();
             }
             try {
-                signal.await(java.time.Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime())));
+                signal.await(Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -70,6 +79,7 @@ class DueDeliveries {
     }
 
     private void poll() {
+        QuarkusTransaction.requiringNew().run(order::parkFailing);
         List<PendingTarget> targets = claims.targets();
         for (PendingTarget target : targets) {
             if (!target.ofEndpoint() || ACTIVE.equals(target.endpointStatus())) {

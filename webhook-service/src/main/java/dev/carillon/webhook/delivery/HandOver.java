@@ -5,8 +5,10 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,19 +34,20 @@ class HandOver {
         return pending;
     }
 
+    /** Every slot that the transaction reserves is told to this first, so that none is lost whatever happens. */
     final class Pending implements Synchronization {
         private final List<ClaimedDelivery> claimed = new ArrayList<>();
-        private final List<UUID> reserved = new ArrayList<>();
+        private final Map<UUID, Integer> slots = new HashMap<>();
         private final Set<UUID> backlogs = new HashSet<>();
 
-        /** A delivery whose slot was reserved. */
-        void add(ClaimedDelivery delivery) {
-            claimed.add(delivery);
+        /** A slot of the target was reserved. */
+        void reserved(UUID targetId) {
+            slots.merge(targetId, 1, Integer::sum);
         }
 
-        /** A slot that was reserved and is not needed after all. */
-        void addUnused(UUID targetId) {
-            reserved.add(targetId);
+        /** A delivery that takes one of the reserved slots. */
+        void add(ClaimedDelivery delivery) {
+            claimed.add(delivery);
         }
 
         /** A target for which something became due that no slot was free for. */
@@ -59,9 +62,12 @@ class HandOver {
 
         @Override
         public void afterCompletion(int status) {
-            reserved.forEach(targetId -> lanes.release(targetId, 1));
-            if (status != Status.STATUS_COMMITTED) {
-                claimed.forEach(delivery -> lanes.release(delivery.targetId(), 1));
+            boolean committed = status == Status.STATUS_COMMITTED;
+            if (committed) {
+                claimed.forEach(delivery -> slots.merge(delivery.targetId(), -1, Integer::sum));
+            }
+            slots.forEach(lanes::release);
+            if (!committed) {
                 return;
             }
             claimed.forEach(dispatcher::dispatch);

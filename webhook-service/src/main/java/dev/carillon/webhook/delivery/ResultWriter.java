@@ -8,12 +8,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -32,10 +29,9 @@ class ResultWriter {
     private final FinishedAttempts finished;
     private final DeliveryResults results;
     private final EndpointDisabler disabler;
-    private final HandOver handOver;
+    private final DeliveryOrder order;
     private final Lanes lanes;
     private final BatchRunner runner;
-    private final DeliveryConfig config;
     private final Thread thread = Thread.ofPlatform().name(NAME).daemon().unstarted(this::run);
     private volatile boolean stopping;
 
@@ -43,17 +39,15 @@ class ResultWriter {
             FinishedAttempts finished,
             DeliveryResults results,
             EndpointDisabler disabler,
-            HandOver handOver,
+            DeliveryOrder order,
             Lanes lanes,
-            BatchRunner runner,
-            DeliveryConfig config) {
+            BatchRunner runner) {
         this.finished = finished;
         this.results = results;
         this.disabler = disabler;
-        this.handOver = handOver;
+        this.order = order;
         this.lanes = lanes;
         this.runner = runner;
-        this.config = config;
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,44 +81,13 @@ class ResultWriter {
     }
 
     private void write(List<AttemptResult> batch) {
-        HandOver.Pending pending = handOver.afterCommit();
-        Set<OrderKey> free = results.write(batch, config.parkAfter());
+        Set<OrderKey> free = results.write(batch);
         // Before the next ones are freed: what is next for an endpoint that is gone must not be sent.
         disabler.disable(batch.stream()
                 .filter(result -> result.verdict() instanceof Verdict.Gone)
                 .map(result -> result.delivery().endpointId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
-        if (!free.isEmpty()) {
-            releaseNext(free, pending);
-        }
-    }
-
-    private void releaseNext(Set<OrderKey> free, HandOver.Pending pending) {
-        Map<OrderKey, Boolean> reserved = new HashMap<>();
-        Map<UUID, Integer> slots = new HashMap<>();
-        for (OrderKey key : free) {
-            // When stopping, what comes next is left to another replica.
-            boolean slot = !stopping && lanes.tryReserve(key.targetId());
-            reserved.put(key, slot);
-            slots.merge(key.targetId(), slot ? 1 : 0, Integer::sum);
-        }
-        DeliveryResults.Released released;
-        try {
-            released = results.releaseNext(reserved, UUID.randomUUID(), config.lease());
-        } catch (RuntimeException e) {
-            slots.forEach(lanes::release);
-            throw e;
-        }
-        for (ClaimedDelivery delivery : released.leased()) {
-            pending.add(delivery);
-            slots.merge(delivery.targetId(), -1, Integer::sum);
-        }
-        slots.forEach((targetId, unused) -> {
-            for (int i = 0; i < unused; i++) {
-                pending.addUnused(targetId);
-            }
-        });
-        released.dueTargets().forEach(pending::addBacklog);
+        order.freeNext(free);
     }
 }

@@ -10,9 +10,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The HTTP client of deliveries: asynchronous, HTTP/1.1, never follows redirects, never decompresses, connects only to
@@ -27,11 +31,17 @@ class WebhookClient {
     private final TargetGuard guard;
     private final DeliveryConfig config;
     private final HttpClient client;
+    private final List<Context> eventLoops;
+    private final AtomicInteger next = new AtomicInteger();
 
     WebhookClient(Vertx vertx, TargetGuard guard, DeliveryConfig config) {
         this.vertx = vertx;
         this.guard = guard;
         this.config = config;
+        // Loops of our own choice: the caller's would be, for all that fan-out sends, the one loop of its consumer.
+        this.eventLoops = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
         this.client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setConnectTimeout((int) config.connectTimeout().toMillis())
@@ -52,12 +62,12 @@ class WebhookClient {
     }
 
     /**
-     * Posts {@code body}; the future never fails. On an event loop of its own choice: the caller never waits.
+     * Posts {@code body}; the future never fails. Returns at once.
      *
      * @param headers all of them but {@code Host} and {@code Content-Length}
      */
     Future<AttemptOutcome> post(TargetUrl target, MultiMap headers, Buffer body) {
-        Context context = vertx.getOrCreateContext();
+        Context context = eventLoops.get(Math.floorMod(next.getAndIncrement(), eventLoops.size()));
         Exchange exchange = new Exchange(vertx, context, client, guard, config, target, headers, body);
         context.runOnContext(ignored -> exchange.start());
         return exchange.outcome();

@@ -17,6 +17,7 @@ public class WebhookTestProfile implements QuarkusTestProfile {
         config.put("carillon.webhook.delivery.lease", "2S");
         config.put("carillon.webhook.delivery.retry-delays", "300MS,300MS,300MS");
         config.put("carillon.webhook.delivery.poll-interval", "50MS");
+        config.put("carillon.webhook.delivery.park-after", "6S");
         return config;
     }
 }

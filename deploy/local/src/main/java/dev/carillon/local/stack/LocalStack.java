@@ -172,7 +172,7 @@ public final class LocalStack implements AutoCloseable {
 
         events.starting("credentials");
         long began = System.nanoTime();
-        var made = new Bootstrap(HttpClient.newHttpClient(), url(), secrets.adminKey())
+        var made = new Bootstrap(httpClient(), url(), secrets.adminKey())
                 .ensure(Credentials.read(home().credentials()));
         made.write(home().credentials());
         credentials = made;
@@ -242,6 +242,11 @@ public final class LocalStack implements AutoCloseable {
         if (process != null) {
             process.stop();
         }
+    }
+
+    /** Without the upgrade to HTTP/2 that Java's client asks for by default: it costs a round trip and gains nothing here. */
+    private static HttpClient httpClient() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     private synchronized boolean isClosed() {

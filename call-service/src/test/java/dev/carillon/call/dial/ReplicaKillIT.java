@@ -1,0 +1,93 @@
+package dev.carillon.call.dial;
+
+import static dev.carillon.call.support.CallClient.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carillon.call.carrier.simulated.SimulatedCarrier;
+import dev.carillon.call.jdbc.Jdbc;
+import dev.carillon.call.support.CallClient;
+import dev.carillon.call.support.ServiceProcess;
+import dev.carillon.call.support.Tenant;
+import dev.carillon.common.contract.call.CallStatus;
+import dev.carillon.common.contract.call.CallView;
+import dev.carillon.common.contract.call.Disposition;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Two replicas share the work: this JVM, and the packaged service as a process that is killed. */
+@QuarkusTest
+class ReplicaKillIT {
+    private static final String REPLICA = "replica-b";
+    private static final String STAYS_UP = "+15005550108";
+    private static final int OPEN_AT_THE_KILL = 3;
+    private static final int MOST_CALLS = 600;
+
+    @Inject
+    CallClient client;
+
+    @Inject
+    Jdbc jdbc;
+
+    @Inject
+    SimulatedCarrier carrier;
+
+    @Test
+    @DisplayName(
+            "A replica that is killed in the middle of calls loses none: another one adopts them, nothing is dialled twice")
+    void killed() throws IOException, InterruptedException {
+        Tenant tenant = Tenant.live();
+        client.defaultAgent(tenant);
+        List<CallView> placed = new ArrayList<>();
+
+        List<UUID> openAtTheKill;
+        try (ServiceProcess replica = ServiceProcess.start(REPLICA)) {
+            while (openAttempts(tenant, REPLICA + "%").size() < OPEN_AT_THE_KILL) {
+                assertThat(replica.isAlive()).as(replica.output()).isTrue();
+                assertThat(placed).as(replica.output()).hasSizeLessThan(MOST_CALLS);
+                placed.add(client.place(tenant, to(STAYS_UP)));
+            }
+            replica.kill();
+            assertThat(replica.isAlive()).isFalse();
+            openAtTheKill = openAttempts(tenant, REPLICA + "%");
+        }
+        assertThat(openAtTheKill).as("the kill hit calls that were open").isNotEmpty();
+
+        CallClient.await(
+                "all calls to be in progress with a living replica",
+                () -> openAttempts(tenant, "%").size()
+                        - openAttempts(tenant, REPLICA + "%").size(),
+                adopted -> adopted == placed.size());
+        assertThat(openAttempts(tenant, "%")).containsAll(openAtTheKill);
+        openAttempts(tenant, "%").forEach(carrier::end);
+
+        for (CallView call : placed) {
+            CallView ended = client.awaitEnd(tenant, call.id());
+            assertThat(ended.status()).isEqualTo(CallStatus.COMPLETED);
+            assertThat(ended.disposition()).isEqualTo(Disposition.ANSWERED);
+            assertThat(client.timeline(tenant, call.id())).hasSize((int) ended.version());
+        }
+        assertThat(attemptsDialedTwice()).isZero();
+    }
+
+    private List<UUID> openAttempts(Tenant tenant, String owner) {
+        return jdbc.query(
+                "read open attempts", """
+                select a.id from call_attempt a join call c on c.id = a.call_id
+                where a.organization_id = ? and a.status = 'open' and a.lease_owner like ? and c.status = 'in_progress'
+                """, p -> p.value(tenant.organizationId()).value(owner), row -> row.id("id"));
+    }
+
+    private int attemptsDialedTwice() {
+        return jdbc.query("look for attempts that were dialled twice", """
+                        select count(*) as n from
+                        (select attempt_id from simulated_carrier_ledger group by attempt_id having count(*) > 1) twice
+                        """, p -> {}, row -> row.number("n"))
+                .getFirst();
+    }
+}
