@@ -11,10 +11,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** Calls the public API with one key, the way any client would. */
 final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** A service's first request loads its classes, which on a busy machine may take longer than the gateway waits. */
+    private static final Duration COLD_START = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http;
@@ -51,6 +58,8 @@ final class ApiClient {
                     method + " " + path,
                     send(request(path)
                             .header("Content-Type", "application/json")
+                            // One for all tries of the request: whatever a 503 left undone is done once.
+                            .header("Idempotency-Key", UUID.randomUUID().toString())
                             .method(method, publisher)));
         } catch (JsonProcessingException e) {
             throw new ApiException("Cannot write the body of " + method + " " + path, e);
@@ -63,8 +72,14 @@ final class ApiClient {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
         HttpRequest built = request.build();
+        long deadline = System.nanoTime() + COLD_START.toNanos();
         try {
-            return http.send(built, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            while (response.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
+                Thread.sleep(PAUSE);
+                response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            }
+            return response;
         } catch (IOException e) {
             throw new ApiException("The gateway does not answer " + built.method() + " " + built.uri(), e);
         }
