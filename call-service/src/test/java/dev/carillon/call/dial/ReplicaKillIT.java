@@ -18,14 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Two replicas share the work: this JVM, and the packaged service as a process that is killed. */
+/** Two replicas share the work: this JVM, and the packaged service as a process that comes to its end. */
 @QuarkusTest
 class ReplicaKillIT {
     private static final String REPLICA = "replica-b";
     private static final String STAYS_UP = "+15005550108";
-    private static final int OPEN_AT_THE_KILL = 3;
+    private static final int OPEN_AT_ITS_END = 3;
     private static final int MOST_CALLS = 600;
 
     @Inject
@@ -37,33 +38,45 @@ class ReplicaKillIT {
     @Inject
     SimulatedCarrier carrier;
 
-    @Test
+    /** How the other replica goes. */
+    enum End {
+        KILLED,
+        STOPPED
+    }
+
+    @ParameterizedTest
+    @EnumSource(End.class)
     @DisplayName(
-            "A replica that is killed in the middle of calls loses none: another one adopts them, nothing is dialled twice")
-    void killed() throws IOException, InterruptedException {
+            "A replica that goes in the middle of calls loses none: another one adopts them, nothing is dialled twice")
+    void goes(End end) throws IOException, InterruptedException {
         Tenant tenant = Tenant.live();
         client.defaultAgent(tenant);
         List<CallView> placed = new ArrayList<>();
 
-        List<UUID> openAtTheKill;
+        List<UUID> openAtItsEnd;
         try (ServiceProcess replica = ServiceProcess.start(REPLICA)) {
-            while (openAttempts(tenant, REPLICA + "%").size() < OPEN_AT_THE_KILL) {
+            while (openAttempts(tenant, REPLICA + "%").size() < OPEN_AT_ITS_END) {
                 assertThat(replica.isAlive()).as(replica.output()).isTrue();
                 assertThat(placed).as(replica.output()).hasSizeLessThan(MOST_CALLS);
                 placed.add(client.place(tenant, to(STAYS_UP)));
             }
-            replica.kill();
+            openAtItsEnd = openAttempts(tenant, REPLICA + "%"); // such calls stay up, so that none ends by itself
+            switch (end) {
+                case KILLED -> replica.kill();
+                case STOPPED -> replica.stop();
+            }
             assertThat(replica.isAlive()).isFalse();
-            openAtTheKill = openAttempts(tenant, REPLICA + "%");
+            assertThat(replica.output().contains("Open attempts were handed over"))
+                    .isEqualTo(end == End.STOPPED);
         }
-        assertThat(openAtTheKill).as("the kill hit calls that were open").isNotEmpty();
+        assertThat(openAtItsEnd).as("the end hit calls that were open").isNotEmpty();
 
         CallClient.await(
                 "all calls to be in progress with a living replica",
                 () -> openAttempts(tenant, "%").size()
                         - openAttempts(tenant, REPLICA + "%").size(),
                 adopted -> adopted == placed.size());
-        assertThat(openAttempts(tenant, "%")).containsAll(openAtTheKill);
+        assertThat(openAttempts(tenant, "%")).containsAll(openAtItsEnd);
         openAttempts(tenant, "%").forEach(carrier::end);
 
         for (CallView call : placed) {

@@ -16,13 +16,11 @@ import java.util.UUID;
 /** Calls the public API with one key, the way any client would. */
 final class ApiClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    /** A service's first request loads its classes, which on a busy machine may take longer than the gateway waits. */
-    private static final Duration COLD_START = Duration.ofSeconds(60);
-
-    private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final int UNAVAILABLE = 503;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
+    private static final int UNAVAILABLE = 503;
 
     private final HttpClient http;
     private final URI url;
@@ -58,8 +56,6 @@ final class ApiClient {
                     method + " " + path,
                     send(request(path)
                             .header("Content-Type", "application/json")
-                            // One for all tries of the request: whatever a 503 left undone is done once.
-                            .header("Idempotency-Key", UUID.randomUUID().toString())
                             .method(method, publisher)));
         } catch (JsonProcessingException e) {
             throw new ApiException("Cannot write the body of " + method + " " + path, e);
@@ -70,13 +66,16 @@ final class ApiClient {
         return HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).header("Authorization", "Bearer " + key);
     }
 
+    /** Asks again while the answer is 503: on a busy machine the first requests of cold services take their time. */
     private HttpResponse<String> send(HttpRequest.Builder request) throws InterruptedException {
-        HttpRequest built = request.build();
-        long deadline = System.nanoTime() + COLD_START.toNanos();
+        // One key for all tries, so that what was carried out behind a 503 is not carried out again.
+        HttpRequest built =
+                request.header("Idempotency-Key", UUID.randomUUID().toString()).build();
+        long until = System.nanoTime() + PATIENCE.toNanos();
         try {
-            HttpResponse<String> response = http.send(built, HttpResponse.BodyHandlers.ofString());
-            while (response.statusCode() == UNAVAILABLE && System.nanoTime() < deadline) {
-                Thread.sleep(PAUSE);
+            var response = http.send(built, HttpResponse.BodyHandlers.ofString());
+            while (response.statusCode() == UNAVAILABLE && System.nanoTime() - until < 0) {
+                Thread.sleep(BETWEEN_TRIES);
                 response = http.send(built, HttpResponse.BodyHandlers.ofString());
             }
             return response;
