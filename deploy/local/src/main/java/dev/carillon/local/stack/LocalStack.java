@@ -172,8 +172,8 @@ public final class LocalStack implements AutoCloseable {
 
         events.starting("credentials");
         long began = System.nanoTime();
-        var made = new Bootstrap(httpClient(), url(), secrets.adminKey())
-                .ensure(Credentials.read(home().credentials()));
+        var made =
+                new Bootstrap(httpClient(), url(), secrets.adminKey()).ensure(Credentials.read(home().credentials()));
         made.write(home().credentials());
         credentials = made;
         Files.writeString(

@@ -89,6 +89,10 @@ final class BareService implements AutoCloseable {
         return url;
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         process.destroy();
