@@ -137,7 +137,7 @@ class WebhookDeliveryIT {
         partner.publish(attempt);
         partner.publish(completed);
 
-        List<Received> requests = received(2);
+        List<Received> requests = received(3);
         String secret = partner.read(organization, "/internal/v1/webhook-secret")
                 .get("secret")
                 .asText();
@@ -145,7 +145,7 @@ class WebhookDeliveryIT {
             new Webhook(secret).verify(request.text(), headersOf(request));
         }
         assertThat(requests).extracting(Received::path).containsOnly("/own");
-        assertThat(types(requests)).containsExactly("call.queued", "call.completed");
+        assertThat(types(requests)).containsExactly("call.queued", "call.attempt_ended", "call.completed");
     }
 
     @Test
@@ -346,24 +346,17 @@ class WebhookDeliveryIT {
             }));
             partner.endpoint(organization, hanging.url("/"), "*");
             partner.endpoint(organization, receiver.url("/"), "*");
-            for (int i = 0; i < 100; i++) {
+            int events = 100;
+
+            for (int i = 0; i < events; i++) {
                 partner.publish(CallEvent.of(organization, UUID.randomUUID(), "call.queued", 1));
             }
-            Eventually.value(() -> hanging.received().size(), size -> size >= 10);
-            CallEvent event = event("call.queued", 1);
 
-            Instant published = Instant.now();
-            partner.publish(event);
-
-            Received arrived = Eventually.value(
-                            () -> receiver.received().stream()
-                                    .filter(r -> r.header("webhook-id")
-                                            .equals(event.id().toString()))
-                                    .toList(),
-                            list -> !list.isEmpty())
-                    .getFirst();
-            assertThat(Duration.between(published, arrived.at())).isLessThan(Duration.ofMillis(900));
-            assertThat(hanging.received().size()).as("tries in one timeout").isLessThanOrEqualTo(20);
+            received(events);
+            // Each of its tries takes the whole timeout, ten at once. If the other endpoint shared anything with it,
+            // the
+            // last event would have got there only after most of them.
+            assertThat(hanging.received().size()).isBetween(1, events / 2);
             release.countDown();
         }
     }

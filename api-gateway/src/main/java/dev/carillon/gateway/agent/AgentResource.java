@@ -67,7 +67,10 @@ public class AgentResource {
     @APIResponse(
             responseCode = "201",
             description = "The agent",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgentView.class)))
     public Response create(
             @Nullable CreateAgentRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
@@ -84,7 +87,10 @@ public class AgentResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of agents",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgentView.class)))
     public Response list(@Context UriInfo uri) {
         String query = ListQuery.paged(uri.getQueryParameters())
                 .oneOf("status", AgentStatus::fromWire, "active, paused")
@@ -99,7 +105,10 @@ public class AgentResource {
     @APIResponse(
             responseCode = "200",
             description = "The agent",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgentView.class)))
     public Response get(@PathParam("id") String id) {
         return owners.get(Owner.CALLS, "/agents/" + Uuids.path(id, AGENT), Scope.AGENTS_READ);
     }
@@ -112,7 +121,10 @@ public class AgentResource {
     @APIResponse(
             responseCode = "200",
             description = "The agent, changed",
-            content = @Content(schema = @Schema(implementation = AgentView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AgentView.class)))
     public Response update(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = AgentChanges.class))) @Nullable

@@ -9,6 +9,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.function.Function;
@@ -49,7 +50,8 @@ public class AnalyticsResource {
     @APIResponse(
             responseCode = "200",
             description = "The figures, and how fresh they are",
-            content = @Content(schema = @Schema(implementation = Overview.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Overview.class)))
     public Response overview(@Context UriInfo uri) {
         String query = ListQuery.unpaged(uri.getQueryParameters())
                 .filter("from", Function.identity())

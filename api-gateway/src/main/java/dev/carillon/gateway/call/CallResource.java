@@ -72,7 +72,8 @@ public class CallResource {
     @APIResponse(
             responseCode = "201",
             description = "The call, queued",
-            content = @Content(schema = @Schema(implementation = CallView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallView.class)))
     public Response place(
             @Nullable PlaceCallRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
@@ -90,7 +91,8 @@ public class CallResource {
     @APIResponse(
             responseCode = "201",
             description = "The call, queued",
-            content = @Content(schema = @Schema(implementation = CallView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallView.class)))
     public Response placeOutbound(
             @Nullable PlaceCallRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
@@ -104,7 +106,8 @@ public class CallResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of calls",
-            content = @Content(schema = @Schema(implementation = CallView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallView.class)))
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(implementation = CallStatus.class))
     @Parameter(name = "direction", in = ParameterIn.QUERY, schema = @Schema(implementation = Direction.class))
     @Parameter(name = "disposition", in = ParameterIn.QUERY, schema = @Schema(implementation = Disposition.class))
@@ -128,7 +131,8 @@ public class CallResource {
     @APIResponse(
             responseCode = "200",
             description = "The call",
-            content = @Content(schema = @Schema(implementation = CallView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallView.class)))
     public Response get(@PathParam("id") String id) {
         return read(id, "");
     }
@@ -140,7 +144,10 @@ public class CallResource {
     @APIResponse(
             responseCode = "200",
             description = "The events, the oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = TimelineEntry.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = TimelineEntry.class)))
     public Response timeline(@PathParam("id") String id) {
         return read(id, "/timeline");
     }
@@ -152,7 +159,10 @@ public class CallResource {
     @APIResponse(
             responseCode = "200",
             description = "The attempts, the oldest first",
-            content = @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = AttemptView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = AttemptView.class)))
     public Response attempts(@PathParam("id") String id) {
         return read(id, "/attempts");
     }
@@ -164,7 +174,8 @@ public class CallResource {
     @APIResponse(
             responseCode = "200",
             description = "The call, canceled",
-            content = @Content(schema = @Schema(implementation = CallView.class)))
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallView.class)))
     public Response cancel(
             @PathParam("id") String id,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,

@@ -62,7 +62,10 @@ public class ContactResource {
     @APIResponse(
             responseCode = "201",
             description = "The contact",
-            content = @Content(schema = @Schema(implementation = ContactView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContactView.class)))
     public Response create(
             @Nullable CreateContactRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
@@ -80,7 +83,10 @@ public class ContactResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of contacts",
-            content = @Content(schema = @Schema(implementation = ContactView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContactView.class)))
     public Response list(@Context UriInfo uri) {
         String query = ListQuery.paged(uri.getQueryParameters()).phone("phone").build();
         return owners.get(Owner.CAMPAIGNS, "/contacts" + query, Scope.CONTACTS_READ);
@@ -93,7 +99,10 @@ public class ContactResource {
     @APIResponse(
             responseCode = "200",
             description = "The contact",
-            content = @Content(schema = @Schema(implementation = ContactView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ContactView.class)))
     public Response get(@PathParam("id") String id) {
         return owners.get(Owner.CAMPAIGNS, "/contacts/" + Uuids.path(id, "contact"), Scope.CONTACTS_READ);
     }

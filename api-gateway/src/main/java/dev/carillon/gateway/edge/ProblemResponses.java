@@ -3,6 +3,7 @@ package dev.carillon.gateway.edge;
 import dev.carillon.common.json.Json;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
+import dev.carillon.common.web.RequestIdFilter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -19,6 +20,7 @@ final class ProblemResponses {
         Problem problem = Problem.of(code, detail).withRequestId(requestId);
         request.response()
                 .setStatusCode(problem.status())
+                .putHeader(RequestIdFilter.HEADER, requestId)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .end(Buffer.buffer(Json.bytes(problem)));
     }

@@ -12,7 +12,7 @@ final class RequestIds {
 
     private RequestIds() {}
 
-    /** The id, set on the request (where {@link RequestIdFilter} takes it from) and on its response. */
+    /** The id, set on the request: there {@link RequestIdFilter} takes it from, which also shows it on the answer. */
     static String assign(HttpServerRequest request) {
         String given = request.getHeader(RequestIdFilter.HEADER);
         String id = given;
@@ -22,7 +22,6 @@ final class RequestIds {
             id = new UUID(random.nextLong(), random.nextLong()).toString();
             request.headers().set(RequestIdFilter.HEADER, id);
         }
-        request.response().putHeader(RequestIdFilter.HEADER, id);
         return id;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,16 @@ public final class ListQuery {
                 var unused = values.apply(value);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("must be one of " + allowed, e);
+            }
+            return value;
+        });
+    }
+
+    /** A filter with a fixed set of values. */
+    public ListQuery oneOf(String name, Set<String> values, String allowed) {
+        return filter(name, value -> {
+            if (!values.contains(value)) {
+                throw new IllegalArgumentException("must be one of " + allowed);
             }
             return value;
         });

@@ -54,7 +54,10 @@ public class AdminApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key with its secret, which no other answer shows",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public Response create(
             @PathParam("organization") String organization,
             @Nullable CreateKeyRequest body,
@@ -70,7 +73,10 @@ public class AdminApiKeyResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of keys, without their secrets",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public Page<ApiKeyView> list(
             @PathParam("organization") String organization,
             @QueryParam("limit") @Nullable String limit,

@@ -62,7 +62,10 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "201",
             description = "The key with its secret",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public Response create(
             @Nullable CreateKeyRequest body, @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
         ApiCaller.KeyHolder holder = request.keyHolder();
@@ -77,7 +80,10 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of keys; a test key sees only test keys",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public Page<ApiKeyView> list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
@@ -91,7 +97,10 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "200",
             description = "The key",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public ApiKeyView get(@PathParam("id") String id) {
         return keys.get(Uuids.path(id, API_KEY), authority());
     }
@@ -103,7 +112,10 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "200",
             description = "The key, changed",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public ApiKeyView update(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = KeyChanges.class))) @Nullable
@@ -130,7 +142,10 @@ public class ApiKeyResource {
     @APIResponse(
             responseCode = "200",
             description = "The key with its new secret",
-            content = @Content(schema = @Schema(implementation = ApiKeyView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ApiKeyView.class)))
     public Response rotate(
             @PathParam("id") String id,
             @Nullable RotateKeyRequest body,

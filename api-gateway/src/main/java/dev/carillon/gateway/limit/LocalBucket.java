@@ -67,9 +67,9 @@ final class LocalBucket {
             lastUsedNanos = now;
             if (spend(now)) {
                 decision = decision(true, 0);
-                fetchAhead = mayFetchAhead();
+                fetchAhead = mayFetchAhead(now);
                 prefetching |= fetchAhead;
-            } else if (denied && now - deniedUntilNanos < 0) {
+            } else if (isDenied(now)) {
                 return decision(false, (deniedUntilNanos - now) / NANOS_PER_MICRO);
             } else {
                 return null;
@@ -182,8 +182,14 @@ final class LocalBucket {
         lastDebitNanos = asked;
     }
 
-    private boolean mayFetchAhead() {
+    /** Nothing can have flowed in yet since the store had nothing. */
+    private boolean isDenied(long now) {
+        return denied && now - deniedUntilNanos < 0;
+    }
+
+    private boolean mayFetchAhead(long now) {
         return !prefetching
+                && !isDenied(now)
                 && next == null
                 && current != null
                 && chunk > PREFETCH_DIVISOR

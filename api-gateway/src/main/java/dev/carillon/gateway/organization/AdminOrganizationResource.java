@@ -55,7 +55,10 @@ public class AdminOrganizationResource {
     @APIResponse(
             responseCode = "201",
             description = "The organization",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationView.class)))
     public Response create(
             @Nullable CreateOrganizationRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
@@ -76,7 +79,10 @@ public class AdminOrganizationResource {
     @APIResponse(
             responseCode = "200",
             description = "A page of organizations",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationView.class)))
     public Page<OrganizationView> list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
@@ -90,7 +96,10 @@ public class AdminOrganizationResource {
     @APIResponse(
             responseCode = "200",
             description = "The organization",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationView.class)))
     public OrganizationView get(@PathParam("id") String id) {
         return organizations.get(Uuids.path(id, "organization"));
     }
@@ -102,7 +111,10 @@ public class AdminOrganizationResource {
     @APIResponse(
             responseCode = "200",
             description = "The organization, changed",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationView.class)))
     public OrganizationView update(
             @PathParam("id") String id,
             @RequestBody(content = @Content(schema = @Schema(implementation = OrganizationChanges.class))) @Nullable

@@ -10,6 +10,7 @@ import dev.carillon.gateway.owner.OwnerClient;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,7 +39,10 @@ public class OrganizationResource {
     @APIResponse(
             responseCode = "200",
             description = "The organization",
-            content = @Content(schema = @Schema(implementation = OrganizationView.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OrganizationView.class)))
     public OrganizationView get() {
         return organizations.get(request.tenant().organizationId());
     }
@@ -52,7 +56,10 @@ public class OrganizationResource {
     @APIResponse(
             responseCode = "200",
             description = "The secret of the key's mode",
-            content = @Content(schema = @Schema(implementation = WebhookSecret.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = WebhookSecret.class)))
     public Response webhookSecret() {
         return owners.get(Owner.WEBHOOKS, "/webhook-secret", Scope.WEBHOOKS_READ);
     }

@@ -1,6 +1,7 @@
 package dev.carillon.gateway.owner;
 
 import dev.carillon.common.contract.tenant.Scope;
+import dev.carillon.common.json.Json;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.problem.ProblemException;
@@ -66,7 +67,15 @@ public class OwnerClient {
                     ? unavailable(owner)
                     : new ProblemException(ProblemCode.INTERNAL_ERROR, null);
         }
-        return Response.status(answer.status()).type(type).entity(answer.body()).build();
+        return Response.status(answer.status())
+                .type(type)
+                .entity(type.startsWith(Problem.MEDIA_TYPE) ? ofThisRequest(answer.body()) : answer.body())
+                .build();
+    }
+
+    /** A refusal that its owner had stored names the request that it refused, or none. */
+    private byte[] ofThisRequest(byte[] problem) {
+        return Json.bytes(Json.read(problem, Problem.class).withRequestId(request.id()));
     }
 
     private String base(Owner owner) {

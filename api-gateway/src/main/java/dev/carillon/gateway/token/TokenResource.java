@@ -51,15 +51,24 @@ public class TokenResource {
     @APIResponse(
             responseCode = "200",
             description = "The token",
-            content = @Content(schema = @Schema(implementation = AccessToken.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = AccessToken.class)))
     @APIResponse(
             responseCode = "400",
             description = "invalid_request, invalid_scope or unsupported_grant_type",
-            content = @Content(schema = @Schema(implementation = OAuthError.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OAuthError.class)))
     @APIResponse(
             responseCode = "401",
             description = "invalid_client",
-            content = @Content(schema = @Schema(implementation = OAuthError.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OAuthError.class)))
     public Response form(
             @RequestBody(content = @Content(schema = @Schema(implementation = TokenRequest.class))) @Nullable
                     String form,

@@ -6,51 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.json.Json;
 import dev.carillon.gateway.testing.Api;
+import dev.carillon.gateway.testing.GatewayTest;
 import dev.carillon.gateway.testing.Owners;
 import dev.carillon.gateway.testing.OwnersHttp;
-import dev.carillon.gateway.testing.OwnersPort;
-import io.quarkus.test.common.TestResourceScope;
-import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = OwnersPort.class, scope = TestResourceScope.GLOBAL)
-class PlaceCallIT {
+class PlaceCallIT extends GatewayTest {
     private static final Map<String, Object> CALL =
             Map.of("to", "(555) 123-4567", "metadata", Map.of("crm_id", "8821"));
-
-    @TestHTTPResource("/")
-    URI base;
 
     @Inject
     Owners owners;
 
     @Inject
     OwnersHttp http;
-
-    private Api api;
-    private Api.Organization acme;
-
-    @BeforeEach
-    void organization() {
-        api = new Api(base);
-        acme = api.organization();
-    }
-
-    @AfterEach
-    void close() {
-        api.close();
-    }
 
     @Test
     @DisplayName("A call is placed at its owner, and the owner's bytes are the answer")

@@ -80,16 +80,16 @@ public final class Json {
         return mapper;
     }
 
-    /** @throws IllegalStateException when {@code value} cannot be written: a programming error */
+    /** @throws IllegalArgumentException when {@code value} cannot be written, such as text with half a surrogate pair */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+            throw new IllegalArgumentException("Cannot write " + value.getClass().getSimpleName() + " as JSON", e);
         }
     }
 
-    /** @throws IllegalStateException when {@code value} cannot be written: a programming error */
+    /** @throws IllegalArgumentException as {@link #bytes} */
     public static String string(Object value) {
         return new String(bytes(value), StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package dev.carillon.common.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -27,6 +28,9 @@ public final class JsonProblems {
             when !e.getPath().isEmpty() -> Problem.malformed(path(e), "must be " + expected(e.getTargetType()));
             case MismatchedInputException e ->
                 Problem.of(ProblemCode.INVALID_REQUEST, "The body must be a JSON object");
+            case JsonMappingException e
+            when e.getCause() instanceof InputCoercionException && !e.getPath().isEmpty() ->
+                Problem.malformed(path(e), "is out of range");
             case JsonMappingException e
             when e.getCause() instanceof JsonProcessingException cause && cause != failure -> of(cause);
             case JsonMappingException e

@@ -1,6 +1,7 @@
 package dev.carillon.common.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.problem.ProblemException;
@@ -29,6 +30,12 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response json(JsonProcessingException e) {
         return render(JsonProblems.of(e));
+    }
+
+    /** More specific than {@link #json}, or the platform's own mapper for it would come first. */
+    @ServerExceptionMapper
+    public Response mismatch(MismatchedInputException e) {
+        return json(e);
     }
 
     @ServerExceptionMapper

@@ -40,14 +40,6 @@ public record Subscription(Set<String> patterns) {
         return wild ? Optional.of(type) : Optional.empty();
     }
 
-    /**
-     * Whether a call's own webhook URL is told of an event of {@code type}. It subscribes to nothing by name, so it gets
-     * all but the bookkeeping of single attempts.
-     */
-    public static boolean isForCallUrl(String type) {
-        return !type.equals(CallEventType.ATTEMPT_ENDED.wire());
-    }
-
     private static List<String> wildcardsOf(String type) {
         int dot = type.indexOf('.');
         return dot < 0 ? List.of() : List.of(type.substring(0, dot) + WILDCARD);

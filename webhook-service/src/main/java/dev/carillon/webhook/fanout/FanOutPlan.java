@@ -5,7 +5,6 @@ import dev.carillon.webhook.delivery.DeliveryIds;
 import dev.carillon.webhook.delivery.NewDelivery;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
 import dev.carillon.webhook.event.EventRecord;
-import dev.carillon.webhook.event.Subscription;
 import dev.carillon.webhook.secret.SigningSecret;
 import dev.carillon.webhook.target.TargetUrl;
 import java.util.List;
@@ -32,9 +31,8 @@ final class FanOutPlan {
     Stream<NewDelivery> deliveriesOf(EventRecord event, @Nullable String callUrl) {
         Owner owner = new Owner(event.organizationId(), event.test());
         if (callUrl != null) {
-            return Subscription.isForCallUrl(event.type())
-                    ? Stream.of(toCallUrl(event, owner, callUrl))
-                    : Stream.empty();
+            // Every one of them: only then can the receiver tell by the sequence that none is missing.
+            return Stream.of(toCallUrl(event, owner, callUrl));
         }
         return endpoints.getOrDefault(owner, List.of()).stream().flatMap(endpoint -> toEndpoint(event, endpoint));
     }

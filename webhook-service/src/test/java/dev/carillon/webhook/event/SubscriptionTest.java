@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -62,13 +61,5 @@ class SubscriptionTest {
     @DisplayName("may name types of the catalogue, call.ended and wildcards of known groups")
     void isSubscribable(String pattern, boolean expected) {
         assertThat(EventTypes.isSubscribable(pattern)).isEqualTo(expected);
-    }
-
-    @Test
-    @DisplayName("of a call's own URL takes everything but the bookkeeping of attempts")
-    void callUrl() {
-        assertThat(List.of("call.queued", "call.ringing", "call.completed", "call.updated"))
-                .allMatch(Subscription::isForCallUrl);
-        assertThat(Subscription.isForCallUrl("call.attempt_ended")).isFalse();
     }
 }

@@ -51,7 +51,8 @@ public class Outbox {
      * Writes {@code events} in the caller's transaction and wakes the relay once it has committed. Call it while the
      * aggregates' rows are locked (or inserted): their order in the outbox is the order of these calls.
      *
-     * @throws IllegalStateException outside a transaction, or when an event is too large for Kafka
+     * @throws IllegalStateException outside a transaction
+     * @throws IllegalArgumentException when an event is too large for Kafka, or cannot be written as JSON
      * @throws OutboxException when the database refuses
      */
     public void append(List<DomainEvent> events) {
@@ -78,7 +79,7 @@ public class Outbox {
         // A char is at most 3 bytes in UTF-8, so the exact length is only counted when it may matter.
         if (payload.length() > MAX_PAYLOAD_BYTES / 3
                 && payload.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "Event " + e.type() + " of " + e.aggregateId() + " is larger than " + MAX_PAYLOAD_BYTES + " bytes");
         }
         return payload;

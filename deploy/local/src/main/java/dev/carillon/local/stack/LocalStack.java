@@ -61,6 +61,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack prepare(StackOptions options, StackEvents events) throws IOException {
         Files.createDirectories(options.home().logs());
+        Files.createDirectories(options.classData("any").getParent());
         var lock = HomeLock.tryAcquire(options.home())
                 .orElseThrow(() -> new StackException(
                         "A stack already runs in " + options.home().root() + "; ./carillon down stops it"));

@@ -12,19 +12,26 @@ final class JvmFlags {
 
     private JvmFlags() {}
 
-    /** What stands before {@code -jar}, without what belongs to that one process. */
+    /** What stands before the main class, without what belongs to that one process. */
     static List<String> of(ProcessHandle process) {
         return process.info()
                 .arguments()
-                .map(Arrays::asList)
+                .map(arguments -> beforeMainClass(Arrays.asList(arguments)))
                 .map(JvmFlags::shared)
                 .orElseThrow(() -> new BenchException("The command line of process " + process.pid() + " is hidden"));
     }
 
     static List<String> shared(List<String> arguments) {
         return arguments.stream()
-                .takeWhile(argument -> !argument.equals("-jar"))
+                .takeWhile(argument -> argument.startsWith("-"))
                 .filter(argument -> !argument.startsWith(Marker.PREFIX) && !argument.startsWith(SHARED_ARCHIVE))
+                .toList();
+    }
+
+    /** The services are started by their main class. */
+    private static List<String> beforeMainClass(List<String> arguments) {
+        return arguments.stream()
+                .takeWhile(argument -> argument.startsWith("-"))
                 .toList();
     }
 }

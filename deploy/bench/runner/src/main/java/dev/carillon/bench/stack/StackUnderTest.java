@@ -41,6 +41,11 @@ public final class StackUnderTest {
         return credentials;
     }
 
+    /** Class data archive of a process. */
+    public Path classData(String process) {
+        return options.classData(process);
+    }
+
     /** What Kafka clients connect to. */
     public String bootstrapServers() {
         return options.externalKafka().orElseGet(() -> "127.0.0.1:" + ports.number(StackPort.KAFKA));

@@ -17,8 +17,7 @@ class JvmFlagsTest {
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:SharedArchiveFile=/home/cds/api-gateway.jsa",
-                "-jar",
-                "quarkus-run.jar",
+                "io.quarkus.runner.GeneratedMain",
                 "-Xmx1g"));
 
         assertThat(flags).containsExactly("-Xmx192m", "-XX:+UseSerialGC");
