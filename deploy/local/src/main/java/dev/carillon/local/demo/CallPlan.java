@@ -24,7 +24,7 @@ final class CallPlan {
             Disposition.CARRIER_UNAVAILABLE);
 
     private static final int FROM_THE_MIX = 12;
-    private static final int ORDINARY = 7;
+    private static final int ORDINARY = 6;
 
     private CallPlan() {}
 
@@ -38,14 +38,16 @@ final class CallPlan {
         plan.add(PlannedCall.of("+15005550106", Disposition.ANSWERED, 2));
         plan.add(PlannedCall.of("+15005550107", Disposition.AGENT_ERROR, 1));
         plan.add(PlannedCall.of("+15005550109", Disposition.ANSWERED, 2));
+        // Ends when its lease has run out, which the local stack's settings make a matter of seconds.
+        plan.add(PlannedCall.of("+15005550110", Disposition.LOST, 1));
         for (int i = 1; i <= FROM_THE_MIX; i++) {
             plan.add(new PlannedCall("+1500556%04d".formatted(i), Manner.AT_ONCE, 1, MIX, null));
         }
         for (int i = 1; i <= ORDINARY; i++) {
             plan.add(answered(i));
         }
-        plan.add(answered(8).placed(Manner.SCHEDULED));
-        plan.add(answered(9).placed(Manner.REPEATED));
+        plan.add(answered(7).placed(Manner.SCHEDULED));
+        plan.add(answered(8).placed(Manner.REPEATED));
         plan.add(new PlannedCall("+12025550110", Manner.CANCELED, 1, EnumSet.of(Disposition.CANCELED_BY_API), 0));
         return plan;
     }

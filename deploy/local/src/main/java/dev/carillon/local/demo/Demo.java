@@ -51,6 +51,7 @@ public final class Demo {
 
     private boolean run() throws IOException, InterruptedException {
         List<PlannedCall> plan = CallPlan.thirtyCalls();
+        api.awaitAnswers();
         CallCounts before = analytics.upToNow();
         Board board = new Board(plan);
         Journal journal = new Journal(board);

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  * A packaged Quarkus service as a plain class path. Its own launcher loads classes through a loader whose classes no
  * archive can hold; on the class path they come from the archive, which halves the time to start.
  */
-final class ServiceClassPath {
+public final class ServiceClassPath {
     /** What Quarkus generates as the entry point of every application. */
-    static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
+    public static final String MAIN_CLASS = "io.quarkus.runner.GeneratedMain";
 
     /** In the order in which Quarkus' own launcher looks: what it has transformed or generated hides the original. */
     private static final List<String> DIRECTORIES = List.of("quarkus", "app", "lib/boot", "lib/main");
@@ -23,7 +23,7 @@ final class ServiceClassPath {
     private ServiceClassPath() {}
 
     /** Class path of the service that was packaged into {@code quarkusApp}. */
-    static String of(Path quarkusApp) throws IOException {
+    public static String of(Path quarkusApp) throws IOException {
         var jars = new ArrayList<Path>();
         for (String directory : DIRECTORIES) {
             jars.addAll(jarsIn(quarkusApp.resolve(directory)));

@@ -9,8 +9,11 @@ import java.util.List;
  * process of another stack, or of anybody else, carries it.
  */
 public record Marker(String process, Path home) {
+    /** What every marker begins with. */
+    public static final String PREFIX = "-Dstack.process=";
+
     public String argument() {
-        return "-Dstack.process=" + process + "@" + home;
+        return PREFIX + process + "@" + home;
     }
 
     /** Running processes that carry this marker, except the one that asks. */

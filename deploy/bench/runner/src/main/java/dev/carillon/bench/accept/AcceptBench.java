@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Accepting calls: rate against a bare service, time to the first webhook, memory. */
 public final class AcceptBench implements Bench {
@@ -48,7 +49,8 @@ public final class AcceptBench implements Bench {
             throws IOException, InterruptedException {
         var organization = BenchOrganization.create(context.stack(), context.clock());
         Instant scheduleAt = context.clock().instant().plus(SCHEDULED_AHEAD).truncatedTo(ChronoUnit.SECONDS);
-        var carillon = new Side("carillon", new PlaceCalls(organization.url(), organization.key(), scheduleAt));
+        var carillon =
+                new Side("carillon", new PlaceCalls(organization.url(), organization.key(), scheduleAt), Map.of());
         var webhooks = new WebhookLatency(context, vertx, load, plan);
         List<Figure> figures = new ArrayList<>();
         List<String> placed = new ArrayList<>();
@@ -58,7 +60,10 @@ public final class AcceptBench implements Bench {
         Quiet quiet = Quiet.ofIdle(context.stack());
         long bareFailed;
         try (var bareService = BareService.start(context.stack())) {
-            var bare = new Side("bare", new PlaceCalls(bareService.url(), organization.key(), scheduleAt));
+            var bare = new Side(
+                    "bare",
+                    new PlaceCalls(bareService.url(), organization.key(), scheduleAt),
+                    Map.of("service", List.of(bareService.process())));
             figures.addAll(new Throughput(context, load, plan, quiet).measure(bare, carillon));
             bareFailed = bare.failed();
         }

@@ -6,7 +6,10 @@ import java.time.Duration;
  * How long and how hard the bench presses.
  *
  * @param connections callers at one time while rates are measured
- * @param warmUp before the first round, for each side
+ * @param warmUp before the first round each side is warmed up in stretches of this length, until its rate has stopped
+ *     rising
+ * @param warmUpAtLeast stretches
+ * @param warmUpAtMost stretches
  * @param rounds measured rounds of each side, taken in turns
  * @param round length of one
  * @param perSecond calls a second while webhooks are timed
@@ -16,11 +19,21 @@ import java.time.Duration;
 record AcceptPlan(
         int connections,
         Duration warmUp,
+        int warmUpAtLeast,
+        int warmUpAtMost,
         int rounds,
         Duration round,
         int perSecond,
         Duration webhookWarmUp,
         Duration webhookWindow) {
     static final AcceptPlan STANDARD = new AcceptPlan(
-            64, Duration.ofSeconds(20), 4, Duration.ofSeconds(10), 100, Duration.ofSeconds(5), Duration.ofSeconds(30));
+            64,
+            Duration.ofSeconds(10),
+            3,
+            9,
+            4,
+            Duration.ofSeconds(10),
+            100,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
 }

@@ -8,6 +8,7 @@ import dev.carillon.embedded.postgres.DatabaseSetup;
 import dev.carillon.embedded.process.FreePorts;
 import dev.carillon.embedded.process.Signals;
 import dev.carillon.local.stack.Service;
+import dev.carillon.local.stack.ServiceClassPath;
 import dev.carillon.local.supervise.Marker;
 import dev.carillon.local.supervise.Orphans;
 import dev.carillon.local.supervise.ProcessRecord;
@@ -51,9 +52,9 @@ final class BareService implements AutoCloseable {
 
     /** Starts the service and waits until it takes connections. */
     static BareService start(StackUnderTest stack) throws IOException, InterruptedException {
-        Path jar = stack.repository().resolve("deploy/bench/bare/target/quarkus-app/quarkus-run.jar");
-        if (!Files.exists(jar)) {
-            throw new BenchException("The bare service is not built: " + jar + " is missing");
+        Path quarkusApp = stack.repository().resolve("deploy/bench/bare/target/quarkus-app");
+        if (!Files.exists(quarkusApp)) {
+            throw new BenchException("The bare service is not built: " + quarkusApp + " is missing");
         }
         Path record = stack.home().record(NAME);
         Orphans.stop(NAME, stack.home().root(), record);
@@ -62,11 +63,14 @@ final class BareService implements AutoCloseable {
         createDatabase(stack, password);
 
         int port = FreePorts.find(1).getFirst();
-        var builder = new ProcessBuilder(command(stack, jar))
+        var builder = new ProcessBuilder(command(stack))
                 .redirectErrorStream(true)
                 .redirectOutput(stack.home().log(NAME).toFile());
+        // As the stack starts its services.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         builder.environment()
                 .putAll(Map.of(
+                        "CLASSPATH", ServiceClassPath.of(quarkusApp),
                         "QUARKUS_HTTP_PORT", Integer.toString(port),
                         "QUARKUS_DATASOURCE_JDBC_URL", stack.databases().jdbcUrl(DATABASE),
                         "QUARKUS_DATASOURCE_USERNAME", DATABASE,
@@ -89,6 +93,10 @@ final class BareService implements AutoCloseable {
         return url;
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() throws IOException, InterruptedException {
         process.destroy();
@@ -98,13 +106,13 @@ final class BareService implements AutoCloseable {
         Files.deleteIfExists(record);
     }
 
-    private static List<String> command(StackUnderTest stack, Path jar) throws IOException {
+    private static List<String> command(StackUnderTest stack) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add(new Marker(NAME, stack.home().root()).argument());
-        command.add(JvmFlags.SHARED_ARCHIVE + stack.home().classData(NAME));
+        command.add(JvmFlags.SHARED_ARCHIVE + stack.classData(NAME));
         command.addAll(JvmFlags.of(stack.process(Service.API_GATEWAY)));
-        command.addAll(List.of("-jar", jar.toString()));
+        command.add(ServiceClassPath.MAIN_CLASS);
         return command;
     }
 

@@ -39,7 +39,7 @@ final class BenchOrganization {
                 .expect(CREATED)
                 .text("id");
         Map<String, Object> limits = Map.of(
-                "requests_per_minute", 100_000_000,
+                "requests_per_minute", 10_000_000,
                 "burst", 10_000_000,
                 "minutes_per_month", 10_000_000,
                 "max_concurrent_calls", 100,

@@ -1,6 +1,7 @@
 package dev.carillon.bench.accept;
 
 import dev.carillon.bench.BenchException;
+import dev.carillon.local.supervise.Marker;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,11 +10,9 @@ final class JvmFlags {
     /** Every process has a class data archive of its own. */
     static final String SHARED_ARCHIVE = "-XX:SharedArchiveFile=";
 
-    private static final String MARKER = "-Dcarillon.process=";
-
     private JvmFlags() {}
 
-    /** What stands before {@code -jar}, without what belongs to that one process. */
+    /** What stands before the main class, without what belongs to that one process. */
     static List<String> of(ProcessHandle process) {
         return process.info()
                 .arguments()
@@ -24,8 +23,8 @@ final class JvmFlags {
 
     static List<String> shared(List<String> arguments) {
         return arguments.stream()
-                .takeWhile(argument -> !argument.equals("-jar"))
-                .filter(argument -> !argument.startsWith(MARKER) && !argument.startsWith(SHARED_ARCHIVE))
+                .takeWhile(argument -> argument.startsWith("-"))
+                .filter(argument -> !argument.startsWith(Marker.PREFIX) && !argument.startsWith(SHARED_ARCHIVE))
                 .toList();
     }
 

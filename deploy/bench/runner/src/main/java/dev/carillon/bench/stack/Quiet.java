@@ -41,16 +41,10 @@ public final class Quiet {
 
     /** Processors in use while sampling: 2.0 is two of them, all the time. */
     private static double sample(StackUnderTest stack) throws IOException, InterruptedException {
-        long usedBefore = processorNanos(stack);
+        ProcessorTime before = ProcessorTime.of(stack.processes());
         long began = System.nanoTime();
         Thread.sleep(SAMPLE);
-        return Math.max(0, processorNanos(stack) - usedBefore) / (double) (System.nanoTime() - began);
-    }
-
-    private static long processorNanos(StackUnderTest stack) throws IOException {
-        return stack.processes().stream()
-                .mapToLong(process ->
-                        process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
-                .sum();
+        ProcessorTime used = ProcessorTime.of(stack.processes()).since(before);
+        return used.total().toNanos() / (double) (System.nanoTime() - began);
     }
 }

@@ -12,8 +12,9 @@ import dev.carillon.local.stack.StackPorts;
 import dev.carillon.local.supervise.ProcessRecord;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A running local stack. */
@@ -40,6 +41,11 @@ public final class StackUnderTest {
         return credentials;
     }
 
+    /** Class data archive of a process. */
+    public Path classData(String process) {
+        return options.classData(process);
+    }
+
     /** What Kafka clients connect to. */
     public String bootstrapServers() {
         return options.externalKafka().orElseGet(() -> "127.0.0.1:" + ports.number(StackPort.KAFKA));
@@ -62,17 +68,18 @@ public final class StackUnderTest {
                 .orElseThrow(() -> new StackException(service.module() + " does not run"));
     }
 
-    /** Every process of the stack that runs on this machine, with PostgreSQL's own. */
-    public List<ProcessHandle> processes() throws IOException {
-        List<ProcessHandle> found = new ArrayList<>();
-        process("kafka").forEach(found::add);
-        process("postgres").forEach(postgres -> {
-            found.add(postgres);
-            postgres.descendants().forEach(found::add);
-        });
+    /** Every process of the stack that runs on this machine, by part; PostgreSQL's are many. */
+    public Map<String, List<ProcessHandle>> processes() throws IOException {
+        Map<String, List<ProcessHandle>> found = new LinkedHashMap<>();
         for (Service service : Service.values()) {
-            found.add(process(service));
+            found.put(service.module(), List.of(process(service)));
         }
+        found.put("kafka", process("kafka").toList());
+        found.put(
+                "postgres",
+                process("postgres")
+                        .flatMap(postgres -> Stream.concat(Stream.of(postgres), postgres.descendants()))
+                        .toList());
         return found;
     }
 

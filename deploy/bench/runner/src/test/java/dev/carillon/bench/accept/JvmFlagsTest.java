@@ -2,6 +2,8 @@ package dev.carillon.bench.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.local.supervise.Marker;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -11,12 +13,11 @@ class JvmFlagsTest {
     @DisplayName("Both sides get the same flags; marker and class archive are each process's own")
     void shared() {
         var flags = JvmFlags.shared(List.of(
-                "-Dcarillon.process=api-gateway@/home",
+                new Marker("api-gateway", Path.of("/home")).argument(),
                 "-Xmx192m",
                 "-XX:+UseSerialGC",
                 "-XX:SharedArchiveFile=/home/cds/api-gateway.jsa",
-                "-jar",
-                "quarkus-run.jar",
+                "io.quarkus.runner.GeneratedMain",
                 "-Xmx1g"));
 
         assertThat(flags).containsExactly("-Xmx192m", "-XX:+UseSerialGC");

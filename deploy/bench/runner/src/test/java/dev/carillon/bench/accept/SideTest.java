@@ -8,6 +8,7 @@ import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -30,7 +31,7 @@ class SideTest {
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
         var calls = new PlaceCalls(URI.create("http://127.0.0.1:" + server.actualPort()), "key", Instant.EPOCH);
-        var side = new Side("bare", calls);
+        var side = new Side("bare", calls, Map.of());
 
         try (var load = new LoadGenerator(vertx, 2)) {
             side.warmUp(load, Duration.ofMillis(100));
