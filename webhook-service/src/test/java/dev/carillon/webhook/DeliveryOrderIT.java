@@ -94,7 +94,7 @@ class DeliveryOrderIT extends DeliveryTestBase {
         assertThat(types(requests)).containsExactly("call.queued", "call.dialing", "call.completed");
         assertThat(Duration.between(requests.get(0).at(), requests.get(1).at()))
                 .isGreaterThan(Duration.ofMillis(5_500));
-        assertThat(delivery("pending").get("event_id").asText())
+        assertThat(pending(1).getFirst().get("event_id").asText())
                 .isEqualTo(failing.id().toString());
     }
 

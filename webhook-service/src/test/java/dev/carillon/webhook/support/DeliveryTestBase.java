@@ -60,6 +60,15 @@ public abstract class DeliveryTestBase {
                 .getFirst();
     }
 
+    /** The call's deliveries that are still pending, once there are as many as {@code count}: results are written late. */
+    protected List<JsonNode> pending(int count) {
+        return Eventually.value(
+                () -> deliveries(call).stream()
+                        .filter(delivery -> delivery.get("status").asText().equals("pending"))
+                        .toList(),
+                list -> list.size() == count);
+    }
+
     protected static List<String> types(List<Received> requests) {
         return requests.stream()
                 .map(request -> Json.tree(request.body()).get("type").asText())
