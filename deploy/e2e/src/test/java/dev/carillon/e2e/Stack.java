@@ -7,9 +7,14 @@ import dev.carillon.local.stack.StackOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** One stack for all end-to-end tests of this JVM, in a home and on ports of its own. */
 final class Stack {
+    /** Tells its whole configuration at each start. Kept here: a logger that nobody holds loses its level. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private static final class Holder {
         private static final LocalStack STACK = start();
     }
@@ -29,6 +34,7 @@ final class Stack {
     }
 
     private static LocalStack start() {
+        KAFKA.setLevel(Level.WARNING);
         try {
             Path home = Path.of("target", "stack").toAbsolutePath();
             StackOptions options = StackOptions.isolated(StackOptions.findRepository(), home)
