@@ -36,7 +36,9 @@ final class Stack {
     private static LocalStack start() {
         KAFKA.setLevel(Level.WARNING);
         try {
-            Path home = Path.of("target", "stack").toAbsolutePath();
+            // A fresh one each time: data of an earlier build may not fit this one's schema.
+            Path home = Path.of("target", "stack", "run-" + ProcessHandle.current().pid())
+                    .toAbsolutePath();
             StackOptions options = StackOptions.isolated(StackOptions.findRepository(), home)
                     .withServiceEnvironment(
                             Service.WEBHOOK_SERVICE, "CARILLON_WEBHOOK_DELIVERY_RETRY_DELAYS", "1s,2s,5s,5s,5s,5s");
