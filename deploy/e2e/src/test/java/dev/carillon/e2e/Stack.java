@@ -37,7 +37,8 @@ final class Stack {
         KAFKA.setLevel(Level.WARNING);
         try {
             // A fresh one each time: data of an earlier build may not fit this one's schema.
-            Path home = Path.of("target", "stack", "run-" + ProcessHandle.current().pid())
+            Path home = Path.of(
+                            "target", "stack", "run-" + ProcessHandle.current().pid())
                     .toAbsolutePath();
             StackOptions options = StackOptions.isolated(StackOptions.findRepository(), home)
                     .withServiceEnvironment(
