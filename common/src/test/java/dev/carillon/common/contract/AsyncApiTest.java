@@ -12,6 +12,7 @@ import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.contact.ContactView;
 import dev.carillon.common.contract.tenant.OrganizationView;
 import dev.carillon.common.contract.tenant.PlanLimits;
+import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.common.event.EventBody;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ class AsyncApiTest {
     void the_schemas_have_the_fields_of_the_resources() {
         assertThat(properties("Call")).containsExactlyElementsOf(fields(CallView.class));
         assertThat(properties("Contact")).containsExactlyElementsOf(fields(ContactView.class));
+        assertThat(properties("WebhookEndpoint")).containsExactlyElementsOf(fields(EndpointView.class));
         assertThat(properties("Organization")).containsExactlyElementsOf(fields(OrganizationView.class));
         assertThat(properties("Event")).containsExactlyElementsOf(fields(EventBody.class));
         assertThat(names(

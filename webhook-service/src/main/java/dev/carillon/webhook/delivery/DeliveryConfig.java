@@ -19,7 +19,7 @@ public interface DeliveryConfig {
 
     /** How long a claimed delivery belongs to its replica. Longer than the timeout; after a crash, the wait until the
      * delivery is sent again. */
-    @WithDefault("30S")
+    @WithDefault("20S")
     Duration lease();
 
     /** Waits before the second, third… try; after as many and one failed tries a delivery is given up. */

@@ -48,10 +48,15 @@ class DeliveryResults {
      * which is to get everything in order later.
      */
     private static final String PARK = """
-            update delivery d set parked = true
-            where d.status = 'pending' and not d.parked and d.lease_id is null
-              and d.failing_since <= now() - ? * interval '1 ms'
-              and not exists (select from endpoint e where e.id = d.target_id and e.status <> 'active')
+            with failing as (
+              select d.id from delivery d
+              where d.status = 'pending' and not d.parked and d.lease_id is null
+                and d.failing_since <= now() - ? * interval '1 ms'
+                and not exists (select from endpoint e where e.id = d.target_id and e.status <> 'active')
+              order by d.id
+              for update skip locked
+            )
+            update delivery d set parked = true from failing where d.id = failing.id
             returning d.target_id, d.aggregate_id
             """;
 

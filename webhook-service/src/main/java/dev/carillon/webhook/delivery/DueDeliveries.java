@@ -66,7 +66,7 @@ class DueDeliveries {
                 claim();
             } catch (RuntimeException e) {
                 // An outage: the next round tries again, and readiness tells of it through the consumers.
-                LOG.warnf("Due deliveries could not be claimed error=%s", e);
+                LOG.warnf("Due deliveries could not be claimed error=%s cause=%s", e, e.getCause());
                 nextPoll = System.nanoTime() + AFTER_FAILURE.toNanos();
             }
             try {

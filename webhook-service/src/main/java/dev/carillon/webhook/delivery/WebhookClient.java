@@ -13,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,12 @@ class WebhookClient {
     private final List<Context> eventLoops;
     private final AtomicInteger next = new AtomicInteger();
 
+    @Inject
     WebhookClient(Vertx vertx, TargetGuard guard, DeliveryConfig config) {
+        this(vertx, guard, config, options(config));
+    }
+
+    WebhookClient(Vertx vertx, TargetGuard guard, DeliveryConfig config, HttpClientOptions options) {
         this.vertx = vertx;
         this.guard = guard;
         this.config = config;
@@ -42,18 +48,21 @@ class WebhookClient {
         this.eventLoops = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
                 .limit(Runtime.getRuntime().availableProcessors())
                 .toList();
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setConnectTimeout((int) config.connectTimeout().toMillis())
-                        .setSslHandshakeTimeout(config.connectTimeout().toMillis())
-                        .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setKeepAlive(true)
-                        .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                        .setMaxHeaderSize(MAX_HEADER_BYTES)
-                        .setDecompressionSupported(false)
-                        .setTrustAll(false)
-                        .setVerifyHost(true),
-                new PoolOptions().setHttp1MaxSize(config.maxConnectionsPerAddress()));
+        this.client =
+                vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(config.maxConnectionsPerAddress()));
+    }
+
+    static HttpClientOptions options(DeliveryConfig config) {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setSslHandshakeTimeout(config.connectTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setKeepAlive(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setDecompressionSupported(false)
+                .setTrustAll(false)
+                .setVerifyHost(true);
     }
 
     @PreDestroy

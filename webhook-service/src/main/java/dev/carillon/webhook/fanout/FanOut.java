@@ -41,6 +41,9 @@ class FanOut {
         Map<UUID, EventRecord> wanted = new LinkedHashMap<>();
         Map<UUID, List<NewDelivery>> planned = new LinkedHashMap<>();
         for (ReceivedEvent each : received) {
+            if (!plan.mayConcern(ownerOf(each), each.webhookUrl())) {
+                continue; // saves writing out the data of what nobody wants
+            }
             EventRecord event = EventRecord.of(each);
             List<NewDelivery> deliveries =
                     plan.deliveriesOf(event, each.webhookUrl()).toList();
@@ -61,8 +64,11 @@ class FanOut {
     private static Set<Owner> ownersOf(List<ReceivedEvent> received, boolean withCallUrl) {
         return received.stream()
                 .filter(event -> (event.webhookUrl() != null) == withCallUrl)
-                .map(event ->
-                        new Owner(event.body().organizationId(), event.body().test()))
+                .map(FanOut::ownerOf)
                 .collect(Collectors.toSet());
+    }
+
+    private static Owner ownerOf(ReceivedEvent event) {
+        return new Owner(event.body().organizationId(), event.body().test());
     }
 }

@@ -24,6 +24,11 @@ final class FanOutPlan {
         this.secrets = secrets;
     }
 
+    /** Whether an event of {@code owner} can have deliveries at all. */
+    boolean mayConcern(Owner owner, @Nullable String callUrl) {
+        return callUrl != null || endpoints.containsKey(owner);
+    }
+
     /**
      * The deliveries of {@code event}: to the call's own URL and nowhere else when it has one, otherwise to every
      * endpoint that subscribes to it.

@@ -85,6 +85,16 @@ class FanOutPlanTest {
         assertThat(plan.deliveriesOf(test, null)).isEmpty();
     }
 
+    @Test
+    @DisplayName("has nothing to look at when an organisation has no endpoint and the call no URL")
+    void mayConcern() {
+        Owner other = new Owner(UUID.randomUUID(), false);
+
+        assertThat(plan.mayConcern(owner, null)).isTrue();
+        assertThat(plan.mayConcern(other, null)).isFalse();
+        assertThat(plan.mayConcern(other, "https://own.example/")).isTrue();
+    }
+
     private EventRecord event(String type) {
         return event(type, owner);
     }

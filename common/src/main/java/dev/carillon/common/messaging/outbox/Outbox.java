@@ -79,7 +79,7 @@ public class Outbox {
         // A char is at most 3 bytes in UTF-8, so the exact length is only counted when it may matter.
         if (payload.length() > MAX_PAYLOAD_BYTES / 3
                 && payload.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES) {
-            throw new IllegalStateException(
+            throw new IllegalArgumentException(
                     "Event " + e.type() + " of " + e.aggregateId() + " is larger than " + MAX_PAYLOAD_BYTES + " bytes");
         }
         return payload;

@@ -19,6 +19,13 @@ public interface OutboxConfig {
     @WithDefault("10s")
     Duration lease();
 
+    /**
+     * Shortest time from one transaction of a group to its next. An event after a pause goes out at once; under load,
+     * more of them share a transaction, whose cost hardly depends on their number.
+     */
+    @WithDefault("10ms")
+    Duration pace();
+
     /** Events published in one transaction at most. */
     @WithDefault("500")
     int pageSize();

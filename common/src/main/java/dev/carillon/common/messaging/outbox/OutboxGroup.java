@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -36,6 +37,7 @@ final class OutboxGroup implements Runnable {
     private long leasedUntilNanos;
     private long renewAtNanos;
     private boolean leased;
+    private long notBeforeNanos = System.nanoTime();
     private Duration backoff = FIRST_BACKOFF;
 
     OutboxGroup(
@@ -111,7 +113,8 @@ final class OutboxGroup implements Runnable {
     }
 
     /** Publishes one page; false when there was nothing to do. */
-    private boolean relayPage() throws SQLException {
+    private boolean relayPage() throws SQLException, InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(notBeforeNanos - System.nanoTime()); // not at all when that is past
         List<OutboxStore.Row> page = store.page(group, config.pageSize());
         if (page.isEmpty()) {
             return false;
@@ -121,6 +124,7 @@ final class OutboxGroup implements Runnable {
             current = publishers.get();
             publisher = current;
         }
+        notBeforeNanos = System.nanoTime() + config.pace().toNanos();
         current.publish(page);
         store.delete(page);
         published.increment(page.size());

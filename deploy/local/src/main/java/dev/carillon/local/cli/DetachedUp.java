@@ -6,6 +6,7 @@ import dev.carillon.local.stack.JavaCommand;
 import dev.carillon.local.stack.RunningStack;
 import dev.carillon.local.stack.StackHome;
 import dev.carillon.local.stack.StackOptions;
+import dev.carillon.local.supervise.Marker;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -52,6 +53,7 @@ final class DetachedUp {
     private Process launch(Path log) throws IOException {
         var command = new ArrayList<>(List.of(
                 JavaCommand.java().toString(),
+                new Marker("supervisor", options.home().root()).argument(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-Dcarillon.repository=" + options.repository(),

@@ -3,7 +3,6 @@ package dev.carillon.local.stack;
 import dev.carillon.local.supervise.LogRotation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 
 /** Keeps the logs of a running stack from filling the disk. */
@@ -18,7 +17,6 @@ final class Housekeeping implements AutoCloseable {
     }
 
     static Housekeeping start(StackHome home) throws IOException {
-        Files.createDirectories(home.classData("any").getParent());
         var rotation = new LogRotation(home.logs(), MAX_LOG_BYTES);
         rotation.rotate();
         return new Housekeeping(Thread.ofVirtual().name("housekeeping").start(() -> run(rotation)));

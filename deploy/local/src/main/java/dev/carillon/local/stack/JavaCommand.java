@@ -2,32 +2,42 @@ package dev.carillon.local.stack;
 
 import dev.carillon.local.supervise.Marker;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Command lines of the stack's JVMs: small heaps, a shared class archive, no chatter. */
+/**
+ * Command lines of the stack's JVMs: small heaps, class data from an archive, no chatter. The class path comes from the
+ * environment: as an argument it would hide the marker behind its length.
+ */
 public final class JavaCommand {
     /** From here on the JVM warns about what the libraries do with {@code Unsafe}, and knows how to be told not to. */
     private static final int WARNS_OF_UNSAFE = 24;
 
-    private final StackHome home;
+    private final StackOptions options;
 
-    JavaCommand(StackHome home) {
-        this.home = home;
+    JavaCommand(StackOptions options) {
+        this.options = options;
     }
 
-    List<String> jar(String process, Path jar) {
-        var command = base(process);
-        command.addAll(List.of("-jar", jar.toString()));
-        return command;
-    }
-
-    /** The class path comes from the environment: as an argument it would hide the marker behind its length. */
     List<String> main(String process, String mainClass, List<String> arguments) {
-        var command = base(process);
+        var command = new ArrayList<>(List.of(
+                java().toString(),
+                new Marker(process, options.home().root()).argument(),
+                // The heap starts small: without -Xms it is committed whole, a sixty-fourth of the machine being more.
+                "-Xms64m",
+                "-Xmx160m",
+                "-Xmn40m",
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:disable"));
+        command.addAll(classData(process));
+        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+            command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        }
         command.add(mainClass);
         command.addAll(arguments);
         return command;
@@ -45,20 +55,21 @@ public final class JavaCommand {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    private List<String> base(String process) {
-        var command = new ArrayList<>(List.of(
-                java().toString(),
-                new Marker(process, home.root()).argument(),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + home.classData(process),
-                // Else each archive of another build is an error in the log; it is only made again.
-                "-Xlog:disable"));
-        if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
-            command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+    /**
+     * Class data archives halve the time to start. They are written when a process ends for the first time after a
+     * build; a stack that only lives for a test does not wait for that, and uses what others have written.
+     */
+    private List<String> classData(String process) {
+        Path archive = options.classData(process);
+        var arguments = new ArrayList<String>();
+        if (options.writesClassData()) {
+            arguments.add("-XX:+AutoCreateSharedArchive");
         }
-        return command;
+        if (options.writesClassData() || Files.exists(archive)) {
+            arguments.add("-XX:SharedArchiveFile=" + archive);
+        }
+        // Mapped where it wants to be, an archive is read from the file; moved, it is a private copy in memory.
+        arguments.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"));
+        return arguments;
     }
 }

@@ -28,7 +28,7 @@ final class Launches {
     Launches(StackOptions options, StackPorts ports) {
         this.options = options;
         this.ports = ports;
-        this.java = new JavaCommand(options.home());
+        this.java = new JavaCommand(options);
     }
 
     Launch postgres(String superuserPassword) {
@@ -61,8 +61,9 @@ final class Launches {
     }
 
     Launch service(Service service, ServiceEnvironment environments) throws IOException {
-        var command = java.jar(service.module(), service.jar(options.repository()));
+        var command = java.main(service.module(), ServiceClassPath.MAIN_CLASS, List.of());
         var environment = environments.of(service, localConfig(service));
+        environment.put("CLASSPATH", ServiceClassPath.of(service.quarkusApp(options.repository())));
         environment.putAll(options.serviceEnvironment().getOrDefault(service, Map.of()));
         return () -> start(service.module(), command, environment);
     }
@@ -74,6 +75,8 @@ final class Launches {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         options.home().log(process).toFile()));
+        // Each arena of glibc's malloc keeps what its threads have freed.
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(environment);
         return builder.start();
     }

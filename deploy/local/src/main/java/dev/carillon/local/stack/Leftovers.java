@@ -1,9 +1,12 @@
 package dev.carillon.local.stack;
 
 import dev.carillon.embedded.postgres.OrphanPostmaster;
+import dev.carillon.embedded.process.Signals;
+import dev.carillon.local.supervise.Marker;
 import dev.carillon.local.supervise.Orphans;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +14,9 @@ import java.util.stream.Stream;
 
 /** Processes of a home whose supervisor was killed. */
 public final class Leftovers {
+    /** As long as its processes may take to end one after another. */
+    private static final Duration SUPERVISOR_GRACE = Duration.ofSeconds(180);
+
     private Leftovers() {}
 
     /**
@@ -20,6 +26,14 @@ public final class Leftovers {
      */
     public static List<String> stop(StackHome home) throws IOException, InterruptedException {
         var stopped = Collections.synchronizedList(new ArrayList<String>());
+        // One whose home was deleted under it: it no longer holds the lock, but would start again what is stopped here.
+        for (ProcessHandle supervisor : new Marker(HomeLock.SUPERVISOR, home.root()).find()) {
+            supervisor.destroy();
+            if (!Signals.awaitEnd(supervisor, SUPERVISOR_GRACE)) {
+                supervisor.destroyForcibly();
+            }
+            stopped.add(HomeLock.SUPERVISOR);
+        }
         Parallel.run(Stream.of(Service.values())
                 .map(service -> (Parallel.Task) () -> stop(service.module(), home, stopped))
                 .toList());

@@ -61,6 +61,7 @@ public final class LocalStack implements AutoCloseable {
      */
     public static LocalStack prepare(StackOptions options, StackEvents events) throws IOException {
         Files.createDirectories(options.home().logs());
+        Files.createDirectories(options.classData("any").getParent());
         var lock = HomeLock.tryAcquire(options.home())
                 .orElseThrow(() -> new StackException(
                         "A stack already runs in " + options.home().root() + "; ./carillon down stops it"));
@@ -172,8 +173,8 @@ public final class LocalStack implements AutoCloseable {
 
         events.starting("credentials");
         long began = System.nanoTime();
-        var made = new Bootstrap(httpClient(), url(), secrets.adminKey())
-                .ensure(Credentials.read(home().credentials()));
+        var made =
+                new Bootstrap(httpClient(), url(), secrets.adminKey()).ensure(Credentials.read(home().credentials()));
         made.write(home().credentials());
         credentials = made;
         Files.writeString(

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** A stack that another process supervises, seen from outside through its home directory. */
 public final class RunningStack {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(180);
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private final StackHome home;

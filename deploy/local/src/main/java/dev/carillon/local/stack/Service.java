@@ -37,8 +37,13 @@ public enum Service {
     }
 
     /** The packaged service in a built repository. */
+    public Path quarkusApp(Path repository) {
+        return repository.resolve(module).resolve("target/quarkus-app");
+    }
+
+    /** The jar that is written last when the service is packaged. */
     public Path jar(Path repository) {
-        return repository.resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
+        return quarkusApp(repository).resolve("quarkus-run.jar");
     }
 
     public static Optional<Service> named(String module) {

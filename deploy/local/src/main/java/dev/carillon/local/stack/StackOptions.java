@@ -12,6 +12,8 @@ import java.util.Optional;
  *
  * @param repository a built checkout: the packaged services are taken from its target directories
  * @param home state of this stack
+ * @param writesClassData whether its processes write class data archives when they end, or
+ *     only reads those of the usual stack
  * @param autoPorts take free ports instead of those of the environment
  * @param environment settings, by their environment variables' names
  * @param serviceEnvironment additional environment of single services
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record StackOptions(
         Path repository,
         StackHome home,
+        boolean writesClassData,
         boolean autoPorts,
         Map<String, String> environment,
         Map<Service, Map<String, String>> serviceEnvironment) {
@@ -37,12 +40,12 @@ public record StackOptions(
     public static StackOptions of(Path repository, Map<String, String> environment) {
         String home = environment.getOrDefault(HOME, "");
         Path root = home.isBlank() ? repository.resolve(".local") : Path.of(home);
-        return new StackOptions(repository, new StackHome(root), false, environment, Map.of());
+        return new StackOptions(repository, new StackHome(root), true, false, environment, Map.of());
     }
 
     /** A stack of its own beside any other: own home, free ports, no settings from outside. For tests. */
     public static StackOptions isolated(Path repository, Path home) {
-        return new StackOptions(repository, new StackHome(home), true, Map.of(), Map.of());
+        return new StackOptions(repository, new StackHome(home), false, true, Map.of(), Map.of());
     }
 
     /** The checkout that the working directory lies in. */
@@ -57,7 +60,7 @@ public record StackOptions(
     }
 
     public StackOptions withAutoPorts() {
-        return new StackOptions(repository, home, true, environment, serviceEnvironment);
+        return new StackOptions(repository, home, writesClassData, true, environment, serviceEnvironment);
     }
 
     /** Gives one service an additional environment variable, which wins over what the stack sets. */
@@ -67,7 +70,12 @@ public record StackOptions(
         var own = new HashMap<>(all.getOrDefault(service, Map.of()));
         own.put(name, value);
         all.put(service, Map.copyOf(own));
-        return new StackOptions(repository, home, autoPorts, environment, all);
+        return new StackOptions(repository, home, writesClassData, autoPorts, environment, all);
+    }
+
+    /** Class data archive of a process: the stack's own, or the one of the repository's usual stack. */
+    public Path classData(String process) {
+        return (writesClassData ? home : new StackHome(repository.resolve(".local"))).classData(process);
     }
 
     /** Administrator's JDBC URL, user and password included, of a PostgreSQL to use instead of an own one. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A child process that is started again, with growing delays, whenever it ends without having been asked to. */
 public final class ManagedProcess {
-    private static final Duration GRACE = Duration.ofSeconds(30);
+    /** Enough for a JVM to write its class data archive on a busy machine. */
+    private static final Duration GRACE = Duration.ofSeconds(60);
+
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
 
     private final String name;
@@ -79,7 +81,7 @@ public final class ManagedProcess {
         return victim.pid();
     }
 
-    /** Asks the process to end, insists after 30 s, and lets it stay down. */
+    /** Asks the process to end, insists after a minute, and lets it stay down. */
     public void stop() throws InterruptedException {
         synchronized (this) {
             stopping = true;

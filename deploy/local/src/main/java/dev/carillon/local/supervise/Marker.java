@@ -13,9 +13,12 @@ public record Marker(String process, Path home) {
         return "-Dstack.process=" + process + "@" + home;
     }
 
-    /** Running processes that carry this marker. */
+    /** Running processes that carry this marker, except the one that asks. */
     public List<ProcessHandle> find() {
-        return ProcessHandle.allProcesses().filter(this::isOn).toList();
+        return ProcessHandle.allProcesses()
+                .filter(process -> !process.equals(ProcessHandle.current()))
+                .filter(this::isOn)
+                .toList();
     }
 
     private boolean isOn(ProcessHandle process) {

@@ -17,7 +17,7 @@ final class JvmFlags {
     static List<String> of(ProcessHandle process) {
         return process.info()
                 .arguments()
-                .map(Arrays::asList)
+                .map(arguments -> beforeMainClass(Arrays.asList(arguments)))
                 .map(JvmFlags::shared)
                 .orElseThrow(() -> new BenchException("The command line of process " + process.pid() + " is hidden"));
     }
@@ -26,6 +26,13 @@ final class JvmFlags {
         return arguments.stream()
                 .takeWhile(argument -> !argument.equals("-jar"))
                 .filter(argument -> !argument.startsWith(MARKER) && !argument.startsWith(SHARED_ARCHIVE))
+                .toList();
+    }
+
+    /** The services are started by their main class. */
+    private static List<String> beforeMainClass(List<String> arguments) {
+        return arguments.stream()
+                .takeWhile(argument -> argument.startsWith("-"))
                 .toList();
     }
 }
