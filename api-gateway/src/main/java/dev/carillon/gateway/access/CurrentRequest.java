@@ -31,17 +31,21 @@ public class CurrentRequest {
         request.put(KEY, facts);
     }
 
-    public static Facts facts(RoutingContext request) {
-        return request.get(KEY);
+    private Facts facts() {
+        Facts facts = vertx.getCurrent().get(KEY);
+        if (facts == null) {
+            throw new IllegalStateException("A request reached a resource without passing the edge");
+        }
+        return facts;
     }
 
     public String id() {
-        return facts(vertx.getCurrent()).id();
+        return facts().id();
     }
 
     /** What is left of {@code whole}, counted from the request's start. */
     public Duration left(Duration whole) {
-        return whole.minusNanos(System.nanoTime() - facts(vertx.getCurrent()).startedNanos());
+        return whole.minusNanos(System.nanoTime() - facts().startedNanos());
     }
 
     /** W3C trace context as it came, or null. */
@@ -52,7 +56,7 @@ public class CurrentRequest {
 
     /** @throws ProblemException 401 when nobody is known */
     public ApiCaller caller() {
-        ApiCaller caller = facts(vertx.getCurrent()).caller();
+        ApiCaller caller = facts().caller();
         if (caller == null) {
             Challenges.missing(vertx.getCurrent());
             throw new ProblemException(

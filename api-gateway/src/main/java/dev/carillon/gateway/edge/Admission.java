@@ -58,7 +58,7 @@ class Admission {
                     decided(granted.caller(), limiter.acquire(granted.caller().allowance()));
             };
         } catch (KeysUnavailableException | LimitsUnavailableException e) {
-            LOG.warnf("Request could not be admitted error=%s", e.getCause());
+            LOG.warnf("Request could not be admitted error=%s cause=%s", e, e.getCause());
             return new Decision.Turned(
                     ProblemCode.UNAVAILABLE, "Keys and limits cannot be checked at the moment; try again", null);
         }

@@ -29,12 +29,17 @@ class Bodies {
         return length != null ? !"0".equals(length) : request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
+    /** Whether the body's sender waits to be asked for it. */
+    static boolean isWaitedFor(HttpServerRequest request) {
+        return has(request) && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+    }
+
     /** Calls {@code whole} with the body, or {@code tooLarge} when the answer may be sent. */
     void read(HttpServerRequest request, Consumer<Buffer> whole, Runnable tooLarge) {
         long announced = announced(request);
-        boolean waits = "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
+        boolean waits = isWaitedFor(request);
         if (announced > max && (waits || announced > maxDrained)) {
-            close(request, tooLarge);
+            refuse(request, tooLarge);
             return;
         }
         Reader reader = new Reader(request, whole, tooLarge, announced > max);
@@ -46,12 +51,12 @@ class Bodies {
     }
 
     /** Answers at once, and takes nothing more. */
-    private static void close(HttpServerRequest request, Runnable tooLarge) {
+    static void refuse(HttpServerRequest request, Runnable answer) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         request.response().endHandler(sent -> {
             var unused = request.connection().close();
         });
-        tooLarge.run();
+        answer.run();
     }
 
     private static long announced(HttpServerRequest request) {
@@ -89,7 +94,7 @@ class Bodies {
             body = Buffer.buffer();
             if (seen > maxDrained && !closed) {
                 closed = true;
-                close(request, tooLarge);
+                refuse(request, tooLarge);
             }
         }
 

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.ExecutorService;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens to every API request before its resource: id, credential, rate limit, body. It stands before routing, so
@@ -51,12 +50,13 @@ class Edge {
     private void handle(RoutingContext request) {
         long started = System.nanoTime();
         String id = RequestIds.assign(request.request());
-        if (isOwn(request.request().path())) {
+        String path = request.normalizedPath();
+        if (isOwn(path)) {
             request.next();
             return;
         }
         String credential = Credentials.of(request.request());
-        if (credential == null || SELF_AUTHENTICATING.equals(request.request().path())) {
+        if (credential == null || SELF_AUTHENTICATING.equals(path)) {
             admitted(request, new CurrentRequest.Facts(id, started, null));
             return;
         }
@@ -74,8 +74,8 @@ class Edge {
     }
 
     /** Health, metrics and the API's description: nobody's requests. */
-    private static boolean isOwn(@Nullable String path) {
-        return path != null && (path.startsWith("/q/") || path.equals("/openapi") || path.startsWith("/openapi."));
+    private static boolean isOwn(String path) {
+        return path.startsWith("/q/") || path.equals("/openapi") || path.startsWith("/openapi.");
     }
 
     private Admission.Decision decideSafely(String credential) {
@@ -108,7 +108,9 @@ class Edge {
     /** The body is read off the connection first, so that the client gets to read its answer and can send again. */
     private void refuse(RoutingContext request, String id, Admission.Decision.Turned turned) {
         Runnable answer = () -> ProblemResponses.send(request, id, turned.code(), turned.detail());
-        if (Bodies.has(request.request())) {
+        if (Bodies.isWaitedFor(request.request())) {
+            Bodies.refuse(request.request(), answer);
+        } else if (Bodies.has(request.request())) {
             bodies.read(request.request(), body -> answer.run(), answer);
         } else {
             request.request().resume();

@@ -29,10 +29,16 @@ public final class ListQuery {
     /** A list with paging. */
     public static ListQuery paged(MultivaluedMap<String, String> given) {
         ListQuery query = new ListQuery(given);
-        PageRequest.of(first(given, "limit"), first(given, "offset"), first(given, "cursor"));
+        var unused = PageRequest.of(first(given, "limit"), first(given, "offset"), first(given, "cursor"));
         return query.filter("limit", Function.identity())
                 .filter("offset", Function.identity())
                 .filter("cursor", Function.identity());
+    }
+
+    /** The page of a list that has no filters. */
+    public static PageRequest page(MultivaluedMap<String, String> given) {
+        var unused = paged(given).build();
+        return PageRequest.of(first(given, "limit"), first(given, "offset"), first(given, "cursor"));
     }
 
     /** A query without paging. */

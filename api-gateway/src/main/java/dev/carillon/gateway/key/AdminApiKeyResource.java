@@ -2,9 +2,9 @@ package dev.carillon.gateway.key;
 
 import dev.carillon.common.contract.tenant.Scope;
 import dev.carillon.common.web.Page;
-import dev.carillon.common.web.PageRequest;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.RequiresScope;
+import dev.carillon.gateway.form.ListQuery;
 import dev.carillon.gateway.form.RequestBodies;
 import dev.carillon.gateway.form.Uuids;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
@@ -16,9 +16,10 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -77,12 +78,8 @@ public class AdminApiKeyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ApiKeyView.class)))
-    public Page<ApiKeyView> list(
-            @PathParam("organization") String organization,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("offset") @Nullable String offset,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return keys.list(PageRequest.of(limit, offset, cursor), authority(organization));
+    public Page<ApiKeyView> list(@PathParam("organization") String organization, @Context UriInfo uri) {
+        return keys.list(ListQuery.page(uri.getQueryParameters()), authority(organization));
     }
 
     @DELETE

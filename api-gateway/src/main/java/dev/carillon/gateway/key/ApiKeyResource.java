@@ -3,10 +3,10 @@ package dev.carillon.gateway.key;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.tenant.Scope;
 import dev.carillon.common.web.Page;
-import dev.carillon.common.web.PageRequest;
 import dev.carillon.gateway.access.ApiCaller;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.RequiresScope;
+import dev.carillon.gateway.form.ListQuery;
 import dev.carillon.gateway.form.RequestBodies;
 import dev.carillon.gateway.form.Uuids;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
@@ -19,9 +19,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -84,11 +85,8 @@ public class ApiKeyResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ApiKeyView.class)))
-    public Page<ApiKeyView> list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("offset") @Nullable String offset,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return keys.list(PageRequest.of(limit, offset, cursor), authority());
+    public Page<ApiKeyView> list(@Context UriInfo uri) {
+        return keys.list(ListQuery.page(uri.getQueryParameters()), authority());
     }
 
     @GET
@@ -134,6 +132,7 @@ public class ApiKeyResource {
 
     @POST
     @Path("/{id}/rotate")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "rotateApiKey",
             summary = "Give an API key another secret",

@@ -3,6 +3,7 @@ package dev.carillon.gateway.limit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ final class LocalBucket {
     private static final long NANOS_PER_MICRO = 1_000;
     /** Below this much of a lease the next one is fetched ahead. */
     private static final int PREFETCH_DIVISOR = 4;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final long bucket;
     private final TokenStore store;
@@ -87,7 +90,7 @@ final class LocalBucket {
      * @throws LimitsUnavailableException when the store is away
      */
     RateDecision acquire(RateLimit wanted) {
-        debiting.lock();
+        awaitTurn();
         try {
             RateDecision decision = tryAcquire(wanted);
             return decision != null ? decision : debit(1);
@@ -100,14 +103,29 @@ final class LocalBucket {
         return lastUsedNanos - nanos < 0;
     }
 
-    private void prefetch() {
-        debiting.lock();
+    /** A store that hangs must not gather every request of a key behind the first one. */
+    private void awaitTurn() {
         try {
-            var unused = debit(0);
+            if (!debiting.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new LimitsUnavailableException("Bucket " + bucket + " is debited for too long", null);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LimitsUnavailableException("Interrupted before the debit of bucket " + bucket, e);
+        }
+    }
+
+    private void prefetch() {
+        try {
+            awaitTurn();
+            try {
+                var unused = debit(0);
+            } finally {
+                debiting.unlock();
+            }
         } catch (LimitsUnavailableException e) {
             // The request that needs it asks again, and is told.
         } finally {
-            debiting.unlock();
             synchronized (this) {
                 prefetching = false;
             }

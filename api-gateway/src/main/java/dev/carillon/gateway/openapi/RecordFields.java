@@ -2,12 +2,15 @@ package dev.carillon.gateway.openapi;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
@@ -33,16 +36,25 @@ final class RecordFields {
 
     void apply(OpenAPI document) {
         Map<String, Schema> schemas = document.getComponents().getSchemas();
-        for (ClassInfo type : index.getKnownClasses()) {
-            Schema schema = schemas.get(nameOf(type));
-            if (type.isRecord()
-                    && type.name().toString().startsWith(OURS)
-                    && schema != null
-                    && schema.getProperties() != null
-                    && !type.hasDeclaredAnnotation(OMITTED)) {
+        recordsByName().forEach((name, type) -> {
+            Schema schema = schemas.get(name);
+            if (schema != null && schema.getProperties() != null && !type.hasDeclaredAnnotation(OMITTED)) {
                 apply(type, schema);
             }
+        });
+    }
+
+    /** A record that names its schema wins over one that just happens to be called so. */
+    private Map<String, ClassInfo> recordsByName() {
+        Map<String, ClassInfo> records = new HashMap<>();
+        for (ClassInfo type : index.getKnownClasses()) {
+            if (type.isRecord() && type.name().toString().startsWith(OURS)) {
+                explicitName(type)
+                        .ifPresentOrElse(
+                                name -> records.put(name, type), () -> records.putIfAbsent(type.simpleName(), type));
+            }
         }
+        return records;
     }
 
     private static void apply(ClassInfo type, Schema schema) {
@@ -74,7 +86,13 @@ final class RecordFields {
                     .addAnyOf(property)
                     .addAnyOf(OASFactory.createSchema().addType(Schema.SchemaType.NULL));
         }
-        return property.addType(Schema.SchemaType.NULL);
+        // A copy: the scanner gives one instance to several fields.
+        Schema copy = OASFactory.createSchema();
+        copy.setAll(property.getAll());
+        List<Schema.SchemaType> types = new ArrayList<>(property.getType());
+        types.add(Schema.SchemaType.NULL);
+        copy.setType(types);
+        return copy;
     }
 
     private static boolean allowsNull(Schema schema) {
@@ -86,12 +104,9 @@ final class RecordFields {
         return name.endsWith("Request") || name.endsWith("Changes") || name.endsWith("Overrides");
     }
 
-    private static String nameOf(ClassInfo type) {
+    private static Optional<String> explicitName(ClassInfo type) {
         AnnotationInstance schema = type.declaredAnnotation(SCHEMA);
-        if (schema != null && schema.value("name") != null) {
-            return schema.value("name").asString();
-        }
-        return type.simpleName() == null ? "" : type.simpleName();
+        return Optional.ofNullable(schema).map(it -> it.value("name")).map(AnnotationValue::asString);
     }
 
     private static String snakeCase(String name) {

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.tenant.OrganizationView;
 import dev.carillon.common.contract.tenant.Scope;
 import dev.carillon.common.web.Page;
-import dev.carillon.common.web.PageRequest;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.RequiresScope;
+import dev.carillon.gateway.form.ListQuery;
 import dev.carillon.gateway.form.RequestBodies;
 import dev.carillon.gateway.form.Uuids;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
@@ -18,10 +18,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -83,11 +84,8 @@ public class AdminOrganizationResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OrganizationView.class)))
-    public Page<OrganizationView> list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("offset") @Nullable String offset,
-            @QueryParam("cursor") @Nullable String cursor) {
-        return organizations.list(PageRequest.of(limit, offset, cursor));
+    public Page<OrganizationView> list(@Context UriInfo uri) {
+        return organizations.list(ListQuery.page(uri.getQueryParameters()));
     }
 
     @GET

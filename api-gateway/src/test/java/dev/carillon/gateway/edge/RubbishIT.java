@@ -148,6 +148,16 @@ class RubbishIT extends GatewayTest {
     }
 
     @Test
+    @DisplayName("Who waits to be asked for the body is not asked when nobody would look at it")
+    void refusedBeforeTheBody() throws IOException {
+        String answer =
+                raw("POST /v1/calls HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\n"
+                        + "Authorization: Bearer nonsense\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 401");
+    }
+
+    @Test
     @DisplayName("A body of exactly 1 MiB is read")
     void largestBody() {
         String start = "{\"to\":\"5551234567\",\"client_name\":\"";
@@ -224,6 +234,7 @@ class RubbishIT extends GatewayTest {
         "/v1/calls?created_after=yesterday, 400, invalid_request, created_after",
         "/v1/calls?metadata.a=%00, 422, validation_failed, metadata.a",
         "/v1/api-keys?limit=0, 422, validation_failed, limit",
+        "/v1/api-keys?name=x, 400, invalid_request, name",
         "/v1/agents?status=asleep, 422, validation_failed, status",
         "/v1/contacts?phone=1, 422, validation_failed, phone",
         "/v1/analytics/overview?form=2026-01-01, 400, invalid_request, form",

@@ -119,6 +119,10 @@ class ApiKeyIT extends GatewayTest {
             assertThat(api.get("/v1/calls", second).status()).isEqualTo(401);
         });
         assertThat(api.get("/v1/calls", third).status()).isEqualTo(200);
+        Api.Answer withoutBody = api.send(
+                api.request(path + "/rotate", acme.liveKey()).POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(withoutBody.status()).isEqualTo(200);
+        assertThat(api.get("/v1/calls", third).status()).isEqualTo(200);
         assertThat(api.post(path + "/rotate", acme.liveKey(), Map.of("overlap_seconds", -1))
                         .status())
                 .isEqualTo(422);
