@@ -33,6 +33,8 @@ public final class JavaCommand {
                 "-Xmn40m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // What quarkus-run.jar opens by its manifest: these processes start from the class path.
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Xlog:disable"));
         command.addAll(classData(process));
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
