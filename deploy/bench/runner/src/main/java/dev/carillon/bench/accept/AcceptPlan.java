@@ -28,12 +28,12 @@ record AcceptPlan(
         Duration webhookWindow) {
     static final AcceptPlan STANDARD = new AcceptPlan(
             64,
-            Duration.ofSeconds(6),
-            4,
-            12,
+            Duration.ofSeconds(10),
             3,
-            Duration.ofSeconds(8),
+            9,
+            4,
+            Duration.ofSeconds(10),
             100,
-            Duration.ofSeconds(3),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
 }
