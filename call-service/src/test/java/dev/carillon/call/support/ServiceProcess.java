@@ -3,6 +3,7 @@ package dev.carillon.call.support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final List<String> SAME_AS_HERE = List.of("carillon.carrier.", "carillon.dial.", "carillon.retry.");
+
+    private static final String STARTED = "Listening on:";
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -46,6 +50,17 @@ public final class ServiceProcess implements AutoCloseable {
                         "KAFKA_BOOTSTRAP_SERVERS", System.getProperty("kafka.bootstrap.servers"),
                         "CARILLON_INTERNAL_JWT_PUBLIC_KEY", System.getProperty("carillon.internal.jwt.public-key")));
         return new ServiceProcess(builder.start(), log);
+    }
+
+    /** Waits until it takes requests. */
+    public void awaitStart() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (!output().contains(STARTED)) {
+            if (!isAlive() || System.nanoTime() > deadline) {
+                throw new IllegalStateException("The service did not start: " + output());
+            }
+            Thread.sleep(50);
+        }
     }
 
     public boolean isAlive() {
