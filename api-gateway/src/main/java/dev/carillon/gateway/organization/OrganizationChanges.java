@@ -26,7 +26,7 @@ record OrganizationChanges(
         @Schema(description = "Limits in place of the plan's; null gives one back to the plan") @Nullable
         LimitOverrides limits) {
     static final int MAX_NAME = 200;
-    private static final int MAX_RATE = 10_000_000;
+    private static final int MAX_RATE = 1_000_000_000;
     private static final int MAX_COUNT = 1_000_000_000;
 
     /** The members that are to change, by name, with their checked values; the limits' are flat among {@code limits}. */

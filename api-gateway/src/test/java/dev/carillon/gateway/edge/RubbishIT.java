@@ -277,6 +277,16 @@ class RubbishIT extends GatewayTest {
         assertThat(answer).doesNotContainIgnoringCase("<html").doesNotContain("Exception", "java.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/%zz", "/v1/calls?limit=%zz", "/v1/calls/%C3%28"})
+    @DisplayName("What cannot be decoded is a problem, too")
+    void undecodable(String target) throws IOException {
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
+                + acme.liveKey() + "\r\n\r\n");
+
+        assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").contains("application/problem+json", "request_id");
+    }
+
     @Test
     @DisplayName("Keys that are unknown, mistyped, revoked or missing are 401 with a challenge")
     void badKeys() {
