@@ -2,7 +2,6 @@ package dev.carillon.bench;
 
 import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.FigureLine;
-import dev.carillon.bench.figure.ResultFile;
 import dev.carillon.bench.stack.StackUnderTest;
 import dev.carillon.local.cli.StackSession;
 import dev.carillon.local.stack.StackException;
@@ -64,11 +63,10 @@ public final class Main {
         List<Figure> figures;
         try (var session = StackSession.open(options)) {
             var stack = new StackUnderTest(options, session.ports(), session.credentials());
-            figures = bench.run(new BenchContext(stack, System.out, clock));
+            var context = new BenchContext(bench.name(), stack, System.out, clock, startedAt);
+            figures = bench.run(context);
+            context.keep(figures);
         }
-        Path file = ResultFile.write(
-                options.home().root().resolve("bench"), bench.name(), startedAt, clock.instant(), figures);
-        System.out.println("Written to " + file);
         figures.forEach(figure -> System.out.println(FigureLine.of(bench.name(), figure)));
         return figures.stream().anyMatch(Figure::isMissed) ? FAILED : MET;
     }

@@ -80,6 +80,7 @@ public final class AcceptBench implements Bench {
         figures.add(
                 Figure.of("errors", bareFailed + carillon.failed() + webhooks.failed(), "requests", Target.atMost(0)));
         figures.add(Figure.of("calls_uncounted", Math.abs(placed.size() - counted), "calls", Target.atMost(0)));
+        context.keep(figures);
         takeBack(context, load, organization, placed);
         return figures;
     }

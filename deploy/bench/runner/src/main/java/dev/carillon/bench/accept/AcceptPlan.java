@@ -28,12 +28,12 @@ record AcceptPlan(
         Duration webhookWindow) {
     static final AcceptPlan STANDARD = new AcceptPlan(
             64,
-            Duration.ofSeconds(10),
-            3,
-            9,
+            Duration.ofSeconds(6),
             4,
-            Duration.ofSeconds(10),
+            12,
+            3,
+            Duration.ofSeconds(8),
             100,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(20));
 }

@@ -35,6 +35,7 @@ final class Throughput {
 
     List<Figure> measure(Side bare, Side carillon) throws IOException, InterruptedException {
         for (Side side : List.of(bare, carillon)) {
+            settle();
             warmUp(side);
         }
         for (int round = 1; round <= plan.rounds(); round++) {
@@ -61,11 +62,10 @@ final class Throughput {
     }
 
     /** A JVM compiles what it finds hot, for a minute on a small machine: it is warm when it has stopped getting faster. */
-    private void warmUp(Side side) throws IOException, InterruptedException {
+    private void warmUp(Side side) throws InterruptedException {
         double best = 0;
         int withoutGain = 0;
         for (int stretch = 1; stretch <= plan.warmUpAtMost(); stretch++) {
-            settle();
             LoadResult result = side.warmUp(load, plan.warmUp());
             tell("warm-up", side, result);
             withoutGain = result.rate() > best * GAIN ? 0 : withoutGain + 1;
