@@ -48,7 +48,9 @@ final class KafkaSettings {
         settings.setProperty("num.recovery.threads.per.data.dir", "2");
         settings.setProperty("group.coordinator.threads", "1");
         settings.setProperty("share.coordinator.threads", "1");
-        settings.setProperty("controlled.shutdown.enable", "false");
+        // A broker that was killed may not come back before its session has ended: 9 s by default.
+        settings.setProperty("broker.session.timeout.ms", "5000");
+        settings.setProperty("broker.heartbeat.interval.ms", "1000");
         return settings;
     }
 

@@ -60,11 +60,12 @@ public final class OrphanPostmaster {
                 .filter(process -> startedAbout(process, started));
     }
 
+    /** A dead process that nobody has waited for yet has a number and a start time, but no program. */
     private static boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .command()
                 .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-                .orElse(true);
+                .orElse(false);
     }
 
     private static boolean startedAbout(ProcessHandle process, Instant started) {

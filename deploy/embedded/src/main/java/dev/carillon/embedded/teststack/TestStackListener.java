@@ -34,7 +34,7 @@ public final class TestStackListener implements LauncherSessionListener {
 
     /** The broker and the clients tell their whole configuration at each start. */
     private static final List<String> LOUD =
-            List.of("kafka", "org.apache.kafka", "state.change.logger", "org.testcontainers", "io.zonky");
+            List.of("kafka", "org.apache.kafka", "state.change.logger", "org.testcontainers");
 
     private final List<Logger> quietened = LOUD.stream().map(Logger::getLogger).toList();
     private @Nullable TestStack stack;

@@ -54,8 +54,11 @@ final class DetachedUp {
         var command = new ArrayList<>(List.of(
                 JavaCommand.java().toString(),
                 new Marker("supervisor", options.home().root()).argument(),
+                // It mostly waits: a small heap, and no second compiler.
+                "-Xms16m",
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-Dcarillon.repository=" + options.repository(),
                 "-D" + Up.DETACHED + "=true",
                 Main.class.getName(),

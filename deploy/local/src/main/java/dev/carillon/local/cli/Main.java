@@ -21,8 +21,7 @@ public final class Main {
     static final int INTERRUPTED = 130;
 
     /** Libraries that tell how they are doing. Kept here: a logger that nobody holds loses its level. */
-    private static final List<Logger> LOUD =
-            List.of(Logger.getLogger("org.apache.kafka"), Logger.getLogger("io.zonky"));
+    private static final List<Logger> LOUD = List.of(Logger.getLogger("org.apache.kafka"));
 
     private Main() {}
 

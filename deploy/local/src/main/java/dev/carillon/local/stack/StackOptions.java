@@ -27,6 +27,9 @@ public record StackOptions(
         Map<Service, Map<String, String>> serviceEnvironment) {
 
     private static final String HOME = "CARILLON_HOME";
+    /** {@code off} for stacks that live too shortly to gain by class data archives of their own. */
+    private static final String CLASS_DATA = "CARILLON_CLASS_DATA";
+
     private static final String POSTGRES_URL = "CARILLON_POSTGRES_URL";
     private static final String KAFKA_BOOTSTRAP = "CARILLON_KAFKA_BOOTSTRAP";
 
@@ -40,7 +43,8 @@ public record StackOptions(
     public static StackOptions of(Path repository, Map<String, String> environment) {
         String home = environment.getOrDefault(HOME, "");
         Path root = home.isBlank() ? repository.resolve(".local") : Path.of(home);
-        return new StackOptions(repository, new StackHome(root), true, false, environment, Map.of());
+        boolean writesClassData = !environment.getOrDefault(CLASS_DATA, "").equals("off");
+        return new StackOptions(repository, new StackHome(root), writesClassData, false, environment, Map.of());
     }
 
     /** A stack of its own beside any other: own home, free ports, no settings from outside. For tests. */

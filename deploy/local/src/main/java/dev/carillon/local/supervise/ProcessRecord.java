@@ -52,6 +52,8 @@ public record ProcessRecord(long pid, Instant startedAt, int restarts) {
     public Optional<ProcessHandle> find() {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
+                // A dead process that nobody has waited for yet still has a number and a start time, but no program.
+                .filter(process -> process.info().command().isPresent())
                 .filter(process -> process.info()
                         .startInstant()
                         .map(start -> Duration.between(start, startedAt).abs().compareTo(SLACK) <= 0)
