@@ -53,13 +53,13 @@ public record CallFact(
     public static CallFact of(ReceivedEvent event) {
         CallView call = event.data(CallView.class);
         if (!event.aggregateId().equals(call.id())) {
-            throw new IllegalArgumentException("Call event " + event.body().id() + " has another key than its call");
+            throw new IllegalArgumentException("Call event " + event.id() + " has another key than its call");
         }
         return new CallFact(
                 call.id(),
-                event.body().organizationId(),
-                event.body().test(),
-                event.body().version(),
+                event.organizationId(),
+                event.test(),
+                event.version(),
                 call.agentId(),
                 call.campaignId(),
                 call.direction(),

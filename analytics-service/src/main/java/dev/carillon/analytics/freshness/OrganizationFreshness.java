@@ -40,9 +40,8 @@ public class OrganizationFreshness {
     public void advance(Collection<ReceivedEvent> events) throws SQLException {
         Map<Tenant, Instant> newest = new HashMap<>();
         for (ReceivedEvent event : events) {
-            Tenant tenant =
-                    new Tenant(event.body().organizationId(), event.body().test());
-            newest.merge(tenant, event.body().time(), (one, other) -> one.isAfter(other) ? one : other);
+            Tenant tenant = new Tenant(event.organizationId(), event.test());
+            newest.merge(tenant, event.time(), (one, other) -> one.isAfter(other) ? one : other);
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ADVANCE)) {

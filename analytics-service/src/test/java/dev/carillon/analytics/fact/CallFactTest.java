@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,7 +89,7 @@ class CallFactTest {
                 false,
                 version,
                 Json.tree(data.getBytes(StandardCharsets.UTF_8)));
-        return new ReceivedEvent(key, body, null, null, null);
+        return ReceivedEvent.parse(new ConsumerRecord<>("events", 0, 0, key.toString(), Json.bytes(body)));
     }
 
     private static CallFact fact(Direction direction, Disposition disposition, Integer talkSeconds, Instant startedAt) {

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,8 @@ class ConcurrentFoldIT {
                 event.test(),
                 event.version(),
                 Json.tree(Json.bytes(event.data())));
-        return new ReceivedEvent(fact.callId(), body, null, null, null);
+        return ReceivedEvent.parse(
+                new ConsumerRecord<>("events", 0, 0, fact.callId().toString(), Json.bytes(body)));
     }
 
     private static CallFact of(UUID organization, CallFact fact) {

@@ -58,7 +58,7 @@ class PlaceCallIT {
         try (EventTap log = new EventTap(Topics.CALL_EVENTS)) {
             List<ReceivedEvent> events = log.until(placed.id(), "call.completed");
             assertThat(events)
-                    .extracting(event -> event.body().type())
+                    .extracting(event -> event.type())
                     .containsExactly(
                             "call.queued",
                             "call.dialing",
@@ -67,7 +67,7 @@ class PlaceCallIT {
                             "call.attempt_ended",
                             "call.completed");
             assertThat(events)
-                    .extracting(event -> event.body().version())
+                    .extracting(event -> event.version())
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 6).boxed().toList());
             assertThat(events).extracting(EventTap::status).contains("queued", "dialing", "ringing", "in_progress");

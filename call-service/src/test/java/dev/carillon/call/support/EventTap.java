@@ -55,7 +55,7 @@ public final class EventTap implements AutoCloseable {
     }
 
     public static String status(ReceivedEvent event) {
-        JsonNode data = event.body().data();
+        JsonNode data = event.data(JsonNode.class);
         return data.path("status").asText();
     }
 

@@ -1,68 +1,146 @@
 package dev.carillon.common.event;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.json.Json;
 import dev.carillon.common.messaging.MessageHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a consumer reads it.
- *
- * @param body the value, its data still a tree
- * @param webhookUrl a call's own webhook target
+ * An event as a consumer reads it. The envelope comes from the headers, so that an event nobody asks more of is never
+ * parsed; where a sink has dropped them, it comes from the value, which repeats it.
  */
-public record ReceivedEvent(
-        UUID aggregateId,
-        EventBody<JsonNode> body,
-        @Nullable String webhookUrl,
-        @Nullable String requestId,
-        @Nullable String traceparent) {
-    private static final TypeReference<EventBody<JsonNode>> BODY = new TypeReference<>() {};
+public final class ReceivedEvent {
+    private final UUID aggregateId;
+    private final Envelope envelope;
+    private final byte[] value;
+    private final @Nullable String webhookUrl;
+    private final @Nullable String requestId;
+    private final @Nullable String traceparent;
+
+    private record Envelope(UUID id, String type, Instant time, UUID organizationId, boolean test, long version) {
+        Envelope {
+            if (id == null || type == null || time == null || organizationId == null || version < 1) {
+                throw new IllegalArgumentException("Event lacks a mandatory field");
+            }
+        }
+
+        static Envelope of(EventBody<?> body) {
+            return new Envelope(
+                    body.id(), body.type(), body.time(), body.organizationId(), body.test(), body.version());
+        }
+
+        static Envelope of(Headers headers) {
+            return new Envelope(
+                    UUID.fromString(mandatory(headers, MessageHeaders.ID)),
+                    mandatory(headers, MessageHeaders.TYPE),
+                    Instant.parse(mandatory(headers, MessageHeaders.TIME)),
+                    UUID.fromString(mandatory(headers, MessageHeaders.ORGANIZATION_ID)),
+                    Boolean.parseBoolean(mandatory(headers, MessageHeaders.TEST)),
+                    Long.parseLong(mandatory(headers, MessageHeaders.VERSION)));
+        }
+    }
+
+    private ReceivedEvent(ConsumerRecord<String, byte[]> kafkaRecord) {
+        Headers headers = kafkaRecord.headers();
+        this.aggregateId = UUID.fromString(kafkaRecord.key());
+        this.value = kafkaRecord.value();
+        this.envelope = headers.lastHeader(MessageHeaders.ID) == null
+                ? Envelope.of(body(JsonNode.class))
+                : Envelope.of(headers);
+        this.webhookUrl =
+                MessageHeaders.text(headers, MessageHeaders.WEBHOOK_URL).orElse(null);
+        this.requestId = MessageHeaders.text(headers, MessageHeaders.REQUEST_ID).orElse(null);
+        this.traceparent =
+                MessageHeaders.text(headers, MessageHeaders.TRACEPARENT).orElse(null);
+    }
 
     /**
-     * @throws UncheckedIOException when the value is not an event
+     * @throws UncheckedIOException when there are no headers and the value is not an event
      * @throws IllegalArgumentException when the key is not an id, or a mandatory field is missing
+     * @throws java.time.DateTimeException when the time is none
      */
     public static ReceivedEvent parse(ConsumerRecord<String, byte[]> kafkaRecord) {
-        EventBody<JsonNode> body;
+        return new ReceivedEvent(kafkaRecord);
+    }
+
+    public UUID aggregateId() {
+        return aggregateId;
+    }
+
+    public UUID id() {
+        return envelope.id();
+    }
+
+    public String type() {
+        return envelope.type();
+    }
+
+    public Instant time() {
+        return envelope.time();
+    }
+
+    public UUID organizationId() {
+        return envelope.organizationId();
+    }
+
+    public boolean test() {
+        return envelope.test();
+    }
+
+    /** The aggregate's version after this event. */
+    public long version() {
+        return envelope.version();
+    }
+
+    /** A call's own webhook target. */
+    public @Nullable String webhookUrl() {
+        return webhookUrl;
+    }
+
+    public @Nullable String requestId() {
+        return requestId;
+    }
+
+    public @Nullable String traceparent() {
+        return traceparent;
+    }
+
+    /**
+     * The resource, as {@code type}. Parses at each call.
+     *
+     * @throws UncheckedIOException when the value is not an event, or its data not of this type
+     * @throws IllegalArgumentException when there is no data
+     */
+    public <T> T data(Class<T> type) {
+        T data = body(type).data();
+        if (data == null || data instanceof JsonNode node && node.isNull()) {
+            throw new IllegalArgumentException("Event lacks its data");
+        }
+        return data;
+    }
+
+    private <T> EventBody<T> body(Class<T> type) {
+        JavaType bodyType = Json.mapper().getTypeFactory().constructParametricType(EventBody.class, type);
         try {
-            body = Json.mapper().readValue(kafkaRecord.value(), BODY);
+            EventBody<T> body = Json.mapper().readValue(value, bodyType);
+            if (body == null) {
+                throw new IllegalArgumentException("Event is null");
+            }
+            return body;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read event", e);
         }
-        if (body == null
-                || body.id() == null
-                || body.type() == null
-                || body.time() == null
-                || body.organizationId() == null
-                || body.data() == null
-                || body.version() < 1) {
-            throw new IllegalArgumentException("Event lacks a mandatory field");
-        }
-        return new ReceivedEvent(
-                UUID.fromString(kafkaRecord.key()),
-                body,
-                header(kafkaRecord, MessageHeaders.WEBHOOK_URL).orElse(null),
-                header(kafkaRecord, MessageHeaders.REQUEST_ID).orElse(null),
-                header(kafkaRecord, MessageHeaders.TRACEPARENT).orElse(null));
     }
 
-    /** The data as {@code type}. */
-    public <T> T data(Class<T> type) {
-        try {
-            return Json.mapper().treeToValue(body.data(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read data of event " + body.id(), e);
-        }
-    }
-
-    private static Optional<String> header(ConsumerRecord<String, byte[]> kafkaRecord, String name) {
-        return MessageHeaders.text(kafkaRecord.headers(), name);
+    private static String mandatory(Headers headers, String name) {
+        return MessageHeaders.text(headers, name)
+                .orElseThrow(() -> new IllegalArgumentException("Event lacks the header " + name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.carillon.webhook.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.event.ReceivedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,16 +29,15 @@ public record EventRecord(
     }
 
     public static EventRecord of(ReceivedEvent event) {
-        var body = event.body();
         return new EventRecord(
-                body.id(),
-                body.organizationId(),
-                body.test(),
-                body.type(),
+                event.id(),
+                event.organizationId(),
+                event.test(),
+                event.type(),
                 event.aggregateId(),
-                body.version(),
-                body.time(),
-                body.data().toString(),
+                event.version(),
+                event.time(),
+                event.data(JsonNode.class).toString(),
                 event.requestId());
     }
 }

@@ -42,7 +42,7 @@ class FanOut {
         Map<UUID, List<NewDelivery>> planned = new LinkedHashMap<>();
         for (ReceivedEvent each : received) {
             if (!plan.mayConcern(ownerOf(each), each.webhookUrl())) {
-                continue; // saves writing out the data of what nobody wants
+                continue; // saves reading the data of what nobody wants
             }
             EventRecord event = EventRecord.of(each);
             List<NewDelivery> deliveries =
@@ -69,6 +69,6 @@ class FanOut {
     }
 
     private static Owner ownerOf(ReceivedEvent event) {
-        return new Owner(event.body().organizationId(), event.body().test());
+        return new Owner(event.organizationId(), event.test());
     }
 }

@@ -1,11 +1,11 @@
 package dev.carillon.common.messaging.consumer;
 
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
 import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
-import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -93,8 +93,7 @@ final class PacedCommit implements KafkaCommitHandler {
 
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> kafkaRecord) {
-        processed(
-                new TopicPartition(kafkaRecord.getTopic(), kafkaRecord.getPartition()), kafkaRecord.getOffset() + 1);
+        processed(new TopicPartition(kafkaRecord.getTopic(), kafkaRecord.getPartition()), kafkaRecord.getOffset() + 1);
         return Uni.createFrom().voidItem().runSubscriptionOn(kafkaRecord::runOnMessageContext);
     }
 
@@ -120,9 +119,7 @@ final class PacedCommit implements KafkaCommitHandler {
             return; // its new owner begins where we last committed, and commits by itself
         }
         processed.merge(
-                partition,
-                new OffsetAndMetadata(next),
-                (one, other) -> one.offset() < other.offset() ? other : one);
+                partition, new OffsetAndMetadata(next), (one, other) -> one.offset() < other.offset() ? other : one);
         if (!scheduled) {
             scheduled = true;
             vertx.setTimer(intervalMillis, timer -> commit());
@@ -134,9 +131,7 @@ final class PacedCommit implements KafkaCommitHandler {
         if (offsets.isEmpty()) {
             return;
         }
-        consumer.commitAsync(offsets)
-                .subscribe()
-                .with(done -> {}, failure -> failed(offsets, failure));
+        consumer.commitAsync(offsets).subscribe().with(done -> {}, failure -> failed(offsets, failure));
     }
 
     private synchronized Map<TopicPartition, OffsetAndMetadata> take() {

@@ -19,12 +19,13 @@ public interface OutboxConfig {
     @WithDefault("10s")
     Duration lease();
 
-    /**
-     * Shortest time from one transaction of a group to its next. An event after a pause goes out at once; under load,
-     * more of them share a transaction, whose cost hardly depends on their number.
-     */
-    @WithDefault("40ms")
-    Duration pace();
+    /** Shortest time from one transaction of a group to its next: {@link RelayPace}. */
+    @WithDefault("20ms")
+    Duration shortestRest();
+
+    /** Longest time from one transaction of a group to its next, while events keep coming. */
+    @WithDefault("100ms")
+    Duration longestRest();
 
     /** Events published in one transaction at most. */
     @WithDefault("500")

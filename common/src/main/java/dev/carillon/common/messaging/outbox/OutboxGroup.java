@@ -28,6 +28,7 @@ final class OutboxGroup implements Runnable {
     private final OutboxStore store;
     private final OutboxSignal signal;
     private final Supplier<OutboxPublisher> publishers;
+    private final RelayPace pace;
     private final Counter published;
     private final Counter failures;
     private final Thread thread;
@@ -54,6 +55,7 @@ final class OutboxGroup implements Runnable {
         this.store = store;
         this.signal = signal;
         this.publishers = publishers;
+        this.pace = new RelayPace(config.shortestRest(), config.longestRest());
         this.published = metrics.counter("carillon.outbox.published");
         this.failures = metrics.counter("carillon.outbox.failures");
         this.thread = Thread.ofPlatform().daemon().name("outbox-" + group).unstarted(this);
@@ -124,7 +126,7 @@ final class OutboxGroup implements Runnable {
             current = publishers.get();
             publisher = current;
         }
-        notBeforeNanos = System.nanoTime() + config.pace().toNanos();
+        notBeforeNanos = System.nanoTime() + pace.after(page.size()).toNanos();
         current.publish(page);
         store.delete(page);
         published.increment(page.size());

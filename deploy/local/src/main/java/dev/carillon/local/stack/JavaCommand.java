@@ -17,6 +17,9 @@ public final class JavaCommand {
     /** From here on the JVM warns about what the libraries do with {@code Unsafe}, and knows how to be told not to. */
     private static final int WARNS_OF_UNSAFE = 24;
 
+    /** From here on the JVM can give back what its compilers have used: tens of megabytes that are free but resident. */
+    private static final int TRIMS_NATIVE_HEAP = 22;
+
     private final StackOptions options;
 
     JavaCommand(StackOptions options) {
@@ -30,7 +33,7 @@ public final class JavaCommand {
                 // The heap starts small: without -Xms it is committed whole, a sixty-fourth of the machine being more.
                 "-Xms64m",
                 "-Xmx160m",
-                "-Xmn40m",
+                "-Xmn32m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 // What quarkus-run.jar opens by its manifest: these processes start from the class path.
@@ -39,6 +42,9 @@ public final class JavaCommand {
         command.addAll(classData(process));
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        }
+        if (Runtime.version().feature() >= TRIMS_NATIVE_HEAP) {
+            command.add("-XX:TrimNativeHeapInterval=5000");
         }
         command.add(mainClass);
         command.addAll(arguments);
