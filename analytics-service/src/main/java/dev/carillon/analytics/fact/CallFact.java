@@ -1,7 +1,6 @@
 package dev.carillon.analytics.fact;
 
 import dev.carillon.common.contract.call.CallStatus;
-import dev.carillon.common.contract.call.CallView;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.event.ReceivedEvent;
@@ -46,17 +45,31 @@ public record CallFact(
         }
     }
 
+    /** What a fact needs of {@link dev.carillon.common.contract.call.CallView}; the rest, words above all, is skipped unread. */
+    private record Source(
+            UUID id,
+            @Nullable UUID agentId,
+            @Nullable UUID campaignId,
+            Direction direction,
+            CallStatus status,
+            @Nullable Disposition disposition,
+            int attemptCount,
+            @Nullable Integer durationSeconds,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant completedAt) {}
+
     /**
      * @throws java.io.UncheckedIOException when the event's data is not a call
      * @throws IllegalArgumentException when the data is of another call than the record's key says
      */
     public static CallFact of(ReceivedEvent event) {
-        CallView call = event.data(CallView.class);
+        Source call = event.data(Source.class);
         if (!event.aggregateId().equals(call.id())) {
             throw new IllegalArgumentException("Call event " + event.id() + " has another key than its call");
         }
         return new CallFact(
-                call.id(),
+                event.aggregateId(),
                 event.organizationId(),
                 event.test(),
                 event.version(),

@@ -44,7 +44,7 @@ public final class EventTap implements AutoCloseable {
                     }
                     return of(callId);
                 },
-                seen -> seen.stream().anyMatch(event -> event.body().type().equals(type)));
+                seen -> seen.stream().anyMatch(event -> event.type().equals(type)));
         return of(callId);
     }
 

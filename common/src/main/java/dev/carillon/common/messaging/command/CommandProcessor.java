@@ -1,11 +1,13 @@
 package dev.carillon.common.messaging.command;
 
+import dev.carillon.common.contract.tenant.TenantLimits;
 import dev.carillon.common.messaging.consumer.BatchRunner;
 import dev.carillon.common.messaging.consumer.DeadLetters;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,10 @@ public class CommandProcessor {
      */
     public void process(ConsumerRecords<String, byte[]> records, CommandHandler handler) {
         List<CommandRecord> commands = new ArrayList<>(records.count());
+        Map<String, TenantLimits> limits = new HashMap<>(); // most commands of a batch bring the same
         for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
             try {
-                commands.add(CommandRecord.parse(kafkaRecord));
+                commands.add(CommandRecord.parse(kafkaRecord, limits));
             } catch (RuntimeException e) {
                 deadLetters.put(kafkaRecord, e);
             }

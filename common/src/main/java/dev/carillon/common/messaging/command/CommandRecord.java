@@ -6,6 +6,7 @@ import dev.carillon.common.messaging.MessageHeaders;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -23,8 +24,11 @@ record CommandRecord(
         @Nullable String correlationId,
         @Nullable Integer replyPartition) {
 
-    /** @throws RuntimeException when a mandatory header is missing or malformed */
-    static CommandRecord parse(ConsumerRecord<String, byte[]> source) {
+    /**
+     * @param knownLimits by the header's text; those of this command are added
+     * @throws RuntimeException when a mandatory header is missing or malformed
+     */
+    static CommandRecord parse(ConsumerRecord<String, byte[]> source, Map<String, TenantLimits> knownLimits) {
         Headers headers = source.headers();
         if (source.value() == null || source.key() == null) {
             throw new IllegalArgumentException("A command needs a key and a value");
@@ -35,8 +39,9 @@ record CommandRecord(
                 source.key(),
                 UUID.fromString(mandatory(headers, MessageHeaders.ORGANIZATION_ID)),
                 Boolean.parseBoolean(mandatory(headers, MessageHeaders.TEST)),
-                Json.read(
-                        mandatory(headers, MessageHeaders.LIMITS).getBytes(StandardCharsets.UTF_8), TenantLimits.class),
+                knownLimits.computeIfAbsent(
+                        mandatory(headers, MessageHeaders.LIMITS),
+                        text -> Json.read(text.getBytes(StandardCharsets.UTF_8), TenantLimits.class)),
                 MessageHeaders.text(headers, MessageHeaders.REQUEST_ID).orElse(null),
                 MessageHeaders.text(headers, MessageHeaders.TRACEPARENT).orElse(null),
                 source.value());

@@ -10,10 +10,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -39,9 +36,7 @@ final class PacedCommit implements KafkaCommitHandler {
     private final Vertx vertx;
     private final KafkaConsumer<?, ?> consumer;
     private final long intervalMillis;
-    private final Set<TopicPartition> assigned = new HashSet<>();
-    private final Map<TopicPartition, OffsetAndMetadata> processed = new HashMap<>();
-    private boolean scheduled;
+    private final ProcessedOffsets offsets = new ProcessedOffsets();
 
     /** Found by SmallRye under the name that {@code commit-strategy} gives. */
     @ApplicationScoped
@@ -67,20 +62,14 @@ final class PacedCommit implements KafkaCommitHandler {
     }
 
     @Override
-    public synchronized void partitionsAssigned(Collection<TopicPartition> partitions) {
-        assigned.addAll(partitions);
+    public void partitionsAssigned(Collection<TopicPartition> partitions) {
+        offsets.assign(partitions);
     }
 
     /** On the polling thread, with the partitions still ours: what was processed of them is committed before they go. */
     @Override
     public void partitionsRevoked(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetAndMetadata> last;
-        synchronized (this) {
-            assigned.removeAll(partitions);
-            last = new HashMap<>(processed);
-            last.keySet().retainAll(partitions);
-            processed.keySet().removeAll(partitions);
-        }
+        Map<TopicPartition, OffsetAndMetadata> last = offsets.revoke(partitions);
         if (last.isEmpty()) {
             return;
         }
@@ -99,7 +88,7 @@ final class PacedCommit implements KafkaCommitHandler {
 
     @Override
     public void terminate(boolean graceful) {
-        Map<TopicPartition, OffsetAndMetadata> last = take();
+        Map<TopicPartition, OffsetAndMetadata> last = offsets.take();
         if (last.isEmpty()) {
             return;
         }
@@ -110,40 +99,25 @@ final class PacedCommit implements KafkaCommitHandler {
         }
     }
 
-    private static void notCommitted(RuntimeException failure) {
-        LOG.infof("Last offsets were not committed and their records will come again error=%s", failure);
-    }
-
-    private synchronized void processed(TopicPartition partition, long next) {
-        if (!assigned.contains(partition)) {
-            return; // its new owner begins where we last committed, and commits by itself
-        }
-        processed.merge(
-                partition, new OffsetAndMetadata(next), (one, other) -> one.offset() < other.offset() ? other : one);
-        if (!scheduled) {
-            scheduled = true;
+    private void processed(TopicPartition partition, long next) {
+        if (offsets.add(partition, next)) {
             vertx.setTimer(intervalMillis, timer -> commit());
         }
     }
 
     private void commit() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = take();
-        if (offsets.isEmpty()) {
-            return;
+        Map<TopicPartition, OffsetAndMetadata> due = offsets.take();
+        if (!due.isEmpty()) {
+            consumer.commitAsync(due).subscribe().with(done -> {}, failure -> again(due, failure));
         }
-        consumer.commitAsync(offsets).subscribe().with(done -> {}, failure -> failed(offsets, failure));
     }
 
-    private synchronized Map<TopicPartition, OffsetAndMetadata> take() {
-        Map<TopicPartition, OffsetAndMetadata> taken = new HashMap<>(processed);
-        processed.clear();
-        scheduled = false;
-        return taken;
-    }
-
-    /** The next records of the partition bring the next try; a partition that falls silent gets it here. */
-    private void failed(Map<TopicPartition, OffsetAndMetadata> offsets, Throwable failure) {
+    private void again(Map<TopicPartition, OffsetAndMetadata> due, Throwable failure) {
         LOG.debugf("Offsets were not committed and will be again error=%s", failure);
-        offsets.forEach((partition, offset) -> processed(partition, offset.offset()));
+        due.forEach((partition, offset) -> processed(partition, offset.offset()));
+    }
+
+    private static void notCommitted(RuntimeException failure) {
+        LOG.infof("Last offsets were not committed and their records will come again error=%s", failure);
     }
 }

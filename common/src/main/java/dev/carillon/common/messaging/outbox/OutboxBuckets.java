@@ -6,14 +6,14 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * Which bucket an aggregate's events wait in, and which group of buckets one relay holds. The bucket is the Kafka
- * partition of the aggregate's key, so that the transaction of one group writes to four partitions of each topic and
+ * partition of the aggregate's key, so that the transaction of one group writes to six partitions of each topic and
  * not to all of them: a commit marker goes to every partition that a transaction touched.
  */
 final class OutboxBuckets {
     /** As many as the event topics have partitions; fixed with them. */
     static final int BUCKETS = 12;
 
-    static final int GROUPS = 3;
+    static final int GROUPS = 2;
     private static final int BUCKETS_PER_GROUP = BUCKETS / GROUPS;
 
     private OutboxBuckets() {}

@@ -20,7 +20,7 @@ public interface OutboxConfig {
     Duration lease();
 
     /** Shortest time from one transaction of a group to its next: {@link RelayPace}. */
-    @WithDefault("20ms")
+    @WithDefault("25ms")
     Duration shortestRest();
 
     /** Longest time from one transaction of a group to its next, while events keep coming. */

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param longest however many there were
  */
 record RelayPace(Duration shortest, Duration longest) {
-    private static final Duration PER_EVENT = Duration.ofMillis(2);
+    private static final Duration PER_EVENT = Duration.ofMillis(5);
 
     RelayPace {
         if (shortest.isNegative() || longest.compareTo(shortest) < 0) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,8 +18,17 @@ public final class JavaCommand {
     /** From here on the JVM warns about what the libraries do with {@code Unsafe}, and knows how to be told not to. */
     private static final int WARNS_OF_UNSAFE = 24;
 
+    /** From here on an object's header takes eight bytes, as an option. */
+    private static final int HAS_COMPACT_HEADERS = 25;
+
     /** From here on the JVM can give back what its compilers have used: tens of megabytes that are free but resident. */
     private static final int TRIMS_NATIVE_HEAP = 22;
+
+    /**
+     * Settings of glibc's malloc, by environment variable. Each arena keeps what its threads have freed, so one must
+     * do; and what the compilers take by the 32 KiB is mapped by itself, so that it goes back as soon as it is free.
+     */
+    public static final Map<String, String> MALLOC = Map.of("MALLOC_ARENA_MAX", "1", "MALLOC_MMAP_THRESHOLD_", "30000");
 
     private final StackOptions options;
 
@@ -26,22 +36,36 @@ public final class JavaCommand {
         this.options = options;
     }
 
-    List<String> main(String process, String mainClass, List<String> arguments) {
+    /** A heap that starts small: without -Xms it is committed whole, a sixty-fourth of the machine being more. */
+    record Heap(String initial, String most, String young) {
+        static final Heap OF_SERVICE = new Heap("64m", "160m", "24m");
+
+        /** The broker carries the load of five services. */
+        static final Heap OF_BROKER = new Heap("96m", "256m", "64m");
+
+        List<String> flags() {
+            return List.of("-Xms" + initial, "-Xmx" + most, "-Xmn" + young);
+        }
+    }
+
+    List<String> main(String process, Heap heap, String mainClass, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 java().toString(),
                 new Marker(process, options.home().root()).argument(),
-                // The heap starts small: without -Xms it is committed whole, a sixty-fourth of the machine being more.
-                "-Xms64m",
-                "-Xmx160m",
-                "-Xmn32m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
+                // Each thread that reads or writes a channel keeps a direct buffer as large as its largest one was.
+                "-Djdk.nio.maxCachedBufferSize=262144",
                 // What quarkus-run.jar opens by its manifest: these processes start from the class path.
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Xlog:disable"));
+        command.addAll(heap.flags());
         command.addAll(classData(process));
         if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        }
+        if (Runtime.version().feature() >= HAS_COMPACT_HEADERS) {
+            command.add("-XX:+UseCompactObjectHeaders");
         }
         if (Runtime.version().feature() >= TRIMS_NATIVE_HEAP) {
             command.add("-XX:TrimNativeHeapInterval=5000");

@@ -52,6 +52,7 @@ final class Launches {
     Launch kafka() {
         var command = java.main(
                 KAFKA,
+                JavaCommand.Heap.OF_BROKER,
                 KafkaMain.class.getName(),
                 List.of(
                         options.home().kafka().toString(),
@@ -61,7 +62,7 @@ final class Launches {
     }
 
     Launch service(Service service, ServiceEnvironment environments) throws IOException {
-        var command = java.main(service.module(), ServiceClassPath.MAIN_CLASS, List.of());
+        var command = java.main(service.module(), JavaCommand.Heap.OF_SERVICE, ServiceClassPath.MAIN_CLASS, List.of());
         var environment = environments.of(service, localConfig(service));
         environment.put("CLASSPATH", ServiceClassPath.of(service.quarkusApp(options.repository())));
         environment.putAll(options.serviceEnvironment().getOrDefault(service, Map.of()));
@@ -75,8 +76,7 @@ final class Launches {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         options.home().log(process).toFile()));
-        // Each arena of glibc's malloc keeps what its threads have freed.
-        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        JavaCommand.MALLOC.forEach(builder.environment()::putIfAbsent);
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -30,10 +30,10 @@ record AcceptPlan(
             64,
             Duration.ofSeconds(6),
             4,
-            12,
-            3,
+            20,
+            5,
             Duration.ofSeconds(8),
             100,
-            Duration.ofSeconds(3),
+            Duration.ofSeconds(20),
             Duration.ofSeconds(20));
 }

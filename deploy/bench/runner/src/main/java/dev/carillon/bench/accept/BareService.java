@@ -7,6 +7,7 @@ import dev.carillon.embedded.kafka.TopicSetup;
 import dev.carillon.embedded.postgres.DatabaseSetup;
 import dev.carillon.embedded.process.FreePorts;
 import dev.carillon.embedded.process.Signals;
+import dev.carillon.local.stack.JavaCommand;
 import dev.carillon.local.stack.Service;
 import dev.carillon.local.stack.ServiceClassPath;
 import dev.carillon.local.supervise.Marker;
@@ -67,7 +68,7 @@ final class BareService implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(stack.home().log(NAME).toFile());
         // As the stack starts its services.
-        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        JavaCommand.MALLOC.forEach(builder.environment()::putIfAbsent);
         builder.environment()
                 .putAll(Map.of(
                         "CLASSPATH", ServiceClassPath.of(quarkusApp),

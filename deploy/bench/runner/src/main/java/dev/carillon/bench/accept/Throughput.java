@@ -19,7 +19,7 @@ final class Throughput {
     /** A stretch of the warm-up that is faster than the best by less is no gain. */
     private static final double GAIN = 1.05;
 
-    private static final int STRETCHES_WITHOUT_GAIN = 2;
+    private static final int STRETCHES_WITHOUT_GAIN = 3;
 
     private final BenchContext context;
     private final LoadGenerator load;
