@@ -38,7 +38,7 @@ public final class JavaCommand {
 
     /** A heap that starts small: without -Xms it is committed whole, a sixty-fourth of the machine being more. */
     record Heap(String initial, String most, String young) {
-        static final Heap OF_SERVICE = new Heap("64m", "160m", "24m");
+        static final Heap OF_SERVICE = new Heap("64m", "160m", "20m");
 
         /** The broker carries the load of five services. */
         static final Heap OF_BROKER = new Heap("96m", "256m", "64m");
