@@ -3,6 +3,7 @@ package dev.carillon.analytics.fact;
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.TalkTime;
 import dev.carillon.common.event.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,6 @@ public record CallFact(
         Instant createdAt,
         @Nullable Instant startedAt,
         @Nullable Instant completedAt) {
-    private static final int SECONDS_PER_MINUTE = 60;
-
     public CallFact {
         Objects.requireNonNull(direction, "A call event needs a direction");
         Objects.requireNonNull(status, "A call event needs a status");
@@ -92,7 +91,7 @@ public record CallFact(
 
     /** Talk time in begun minutes: a word is a minute. */
     public int minutes() {
-        return talkSeconds == null ? 0 : Math.max(1, Math.ceilDiv(talkSeconds, SECONDS_PER_MINUTE));
+        return TalkTime.minutes(talkSeconds);
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.carillon.call.lifecycle.CallHistory;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.common.contract.call.CallView;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ public final class CallViews {
                 null,
                 history.attemptCount(),
                 order.maxAttempts(),
-                seconds(history.talkTime()),
+                call.talkSeconds(),
                 ended == null ? null : ended.errorMessage(),
                 order.test(),
                 order.scheduledAt(),
@@ -47,9 +46,5 @@ public final class CallViews {
                 order.createdAt(),
                 call.updatedAt(),
                 call.version());
-    }
-
-    private static @Nullable Integer seconds(Duration talkTime) {
-        return talkTime.isZero() ? null : Math.toIntExact((talkTime.toMillis() + 500) / 1_000);
     }
 }

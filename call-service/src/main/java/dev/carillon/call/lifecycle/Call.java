@@ -1,8 +1,9 @@
 package dev.carillon.call.lifecycle;
 
 import dev.carillon.common.contract.call.CallStatus;
-import java.time.Duration;
+import dev.carillon.common.contract.call.TalkTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call's whole state.
@@ -10,15 +11,18 @@ import java.time.Instant;
  * @param version raised by exactly one with each event
  */
 public record Call(CallOrder order, Phase phase, CallHistory history, Instant updatedAt, long version) {
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-
     public CallStatus status() {
         return phase.status();
     }
 
-    /** Talk time rounded up to whole minutes: what an ended call uses of the month's minutes. */
+    /** Talk time in whole seconds; null when nobody talked. */
+    public @Nullable Integer talkSeconds() {
+        return TalkTime.seconds(history.talkTime());
+    }
+
+    /** What an ended call uses of the month's minutes. */
     public int minutes() {
-        return Math.toIntExact((history.talkTime().toMillis() + MINUTE.toMillis() - 1) / MINUTE.toMillis());
+        return TalkTime.minutes(talkSeconds());
     }
 
     Call next(Phase nextPhase, CallHistory nextHistory, Instant now) {
