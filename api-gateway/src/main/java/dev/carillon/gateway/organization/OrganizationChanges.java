@@ -26,8 +26,7 @@ record OrganizationChanges(
         @Schema(description = "Limits in place of the plan's; null gives one back to the plan") @Nullable
         LimitOverrides limits) {
     static final int MAX_NAME = 200;
-    private static final int MAX_RATE = 1_000_000_000;
-    private static final int MAX_COUNT = 1_000_000_000;
+    private static final int MAX_LIMIT = 1_000_000_000;
 
     /** The members that are to change, by name, with their checked values; the limits' are flat among {@code limits}. */
     static Map<String, @Nullable Object> parse(@Nullable JsonNode body) {
@@ -38,13 +37,13 @@ record OrganizationChanges(
                 .bool("api_enabled")
                 .text("caller_id", true, (field, value) -> Phones.normalize(violations, field, value));
         Map<String, @Nullable Object> limits = patch.nested("limits")
-                .integer("requests_per_minute", true, 1, MAX_RATE)
-                .integer("burst", true, 1, MAX_RATE)
-                .integer("minutes_per_month", true, 0, MAX_COUNT)
-                .integer("sms_per_month", true, 0, MAX_COUNT)
-                .integer("requests_per_day", true, 1, MAX_COUNT)
-                .integer("max_concurrent_calls", true, 1, MAX_COUNT)
-                .integer("calls_per_second", true, 1, MAX_RATE)
+                .integer("requests_per_minute", true, 1, MAX_LIMIT)
+                .integer("burst", true, 1, MAX_LIMIT)
+                .integer("minutes_per_month", true, 0, MAX_LIMIT)
+                .integer("sms_per_month", true, 0, MAX_LIMIT)
+                .integer("requests_per_day", true, 1, MAX_LIMIT)
+                .integer("max_concurrent_calls", true, 1, MAX_LIMIT)
+                .integer("calls_per_second", true, 1, MAX_LIMIT)
                 .finish();
         Map<String, @Nullable Object> changes = new LinkedHashMap<>(patch.finish());
         if (!limits.isEmpty()) {

@@ -7,6 +7,7 @@ import dev.carillon.call.support.Tenant;
 import dev.carillon.common.contract.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ class OffsetCommitIT {
                     .partitionsToOffsetAndMetadata()
                     .get();
             Map<TopicPartition, OffsetSpec> ends = admin
-                    .describeTopics(java.util.List.of(Topics.CALL_COMMANDS))
+                    .describeTopics(List.of(Topics.CALL_COMMANDS))
                     .allTopicNames()
                     .get()
                     .get(Topics.CALL_COMMANDS)

@@ -58,7 +58,7 @@ class PlaceCallIT {
         try (EventTap log = new EventTap(Topics.CALL_EVENTS)) {
             List<ReceivedEvent> events = log.until(placed.id(), "call.completed");
             assertThat(events)
-                    .extracting(event -> event.type())
+                    .extracting(ReceivedEvent::type)
                     .containsExactly(
                             "call.queued",
                             "call.dialing",
@@ -67,7 +67,7 @@ class PlaceCallIT {
                             "call.attempt_ended",
                             "call.completed");
             assertThat(events)
-                    .extracting(event -> event.version())
+                    .extracting(ReceivedEvent::version)
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 6).boxed().toList());
             assertThat(events).extracting(EventTap::status).contains("queued", "dialing", "ringing", "in_progress");

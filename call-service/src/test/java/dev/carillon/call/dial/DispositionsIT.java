@@ -73,7 +73,7 @@ class DispositionsIT {
             List<ReceivedEvent> events = log.until(placed.id(), "call.completed");
 
             assertThat(events)
-                    .extracting(event -> event.type())
+                    .extracting(ReceivedEvent::type)
                     .containsExactly(
                             "call.queued",
                             "call.dialing",
@@ -85,7 +85,7 @@ class DispositionsIT {
                             "call.attempt_ended",
                             "call.completed");
             assertThat(events)
-                    .extracting(event -> event.version())
+                    .extracting(ReceivedEvent::version)
                     .isEqualTo(LongStream.rangeClosed(1, 9).boxed().toList());
         }
     }

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Commits what was processed a few times a second, all partitions in one request, and at once where partitions are
- * given up. The strategy {@code latest} commits once per partition and batch, which under load costs the broker more
- * than the records do. What a crash leaves uncommitted comes again, and every consumer knows it by id or version.
+ * given up. The strategy {@code latest} commits once per partition and batch: under load, several times the requests that
+ * bring the records. What a crash leaves uncommitted comes again, and every consumer knows it by id or version.
  *
  * <p>For channels that process one batch after the other: it takes the newest processed offset of a partition as
  * the word on all before it.

@@ -3,9 +3,10 @@ package dev.carillon.common.messaging.outbox;
 import java.time.Duration;
 
 /**
- * How long a group rests from the start of one transaction to the next. A transaction costs the broker about as much
- * as a hundred records, whatever their number: the more events come, the more of them should share one. So the rest
- * grows with the page before it, and an event after a pause goes out at once.
+ * How long a group rests from the start of one transaction to the next. Most of what a transaction costs the broker
+ * (its coordinator, its log, a marker per partition) does not depend on how many records it holds: the more events
+ * come, the more of them should share one. So the rest grows with the page before it, and an event after a pause goes
+ * out at once.
  *
  * @param shortest after a page of one event
  * @param longest however many there were
