@@ -24,17 +24,22 @@ public class Outbox {
     /** Kafka refuses larger records by default (1 MiB with overhead); better refused here, inside the transaction. */
     static final int MAX_PAYLOAD_BYTES = 900_000;
 
-    private static final String INSERT_EVENTS = """
-            insert into domain_event (aggregate_id, version, id, topic, state_topic, type, organization_id, test,
-                                      occurred_at, payload, webhook_url, request_id, traceparent)
-            select * from unnest(?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::uuid[],
-                                 ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
-            """;
-    private static final String INSERT_OUTBOX = """
+    /** The order in the outbox is the order given: ids are drawn one by one from the sorted rows. */
+    private static final String INSERT = """
+            with e as materialized (
+                select * from unnest(?::smallint[], ?::uuid[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                                     ?::uuid[], ?::boolean[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
+                    with ordinality as u (bucket, aggregate_id, version, id, topic, state_topic, type, organization_id,
+                                          test, occurred_at, payload, webhook_url, request_id, traceparent, position)),
+            stored as (
+                insert into domain_event (aggregate_id, version, id, topic, state_topic, type, organization_id, test,
+                                          occurred_at, payload, webhook_url, request_id, traceparent)
+                select aggregate_id, version, id, topic, state_topic, type, organization_id, test, occurred_at, payload,
+                       webhook_url, request_id, traceparent
+                from e)
             insert into outbox (bucket, id, aggregate_id, version)
-            select e.bucket, nextval('outbox_id_seq'), e.aggregate_id, e.version
-            from (select * from unnest(?::smallint[], ?::uuid[], ?::bigint[])
-                  with ordinality as u(bucket, aggregate_id, version, position) order by position) e
+            select o.bucket, nextval('outbox_id_seq'), o.aggregate_id, o.version
+            from (select bucket, aggregate_id, version from e order by position) o
             """;
 
     private final AgroalDataSource dataSource;
@@ -65,8 +70,7 @@ public class Outbox {
         String[] payloads = events.stream().map(Outbox::payload).toArray(String[]::new);
         Short[] buckets = column(events, e -> OutboxBuckets.bucketOf(e.aggregateId()), Short[]::new);
         try (Connection connection = dataSource.getConnection()) {
-            insertEvents(connection, events, payloads);
-            insertOutbox(connection, events, buckets);
+            insert(connection, events, payloads, buckets);
         } catch (SQLException e) {
             throw new OutboxException("Cannot append " + events.size() + " events to the outbox", e);
         }
@@ -85,32 +89,23 @@ public class Outbox {
         return payload;
     }
 
-    private static void insertEvents(Connection connection, List<DomainEvent> events, String[] payloads)
+    private static void insert(Connection connection, List<DomainEvent> events, String[] payloads, Short[] buckets)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_EVENTS)) {
-            array(insert, 1, "uuid", column(events, DomainEvent::aggregateId, Object[]::new));
-            array(insert, 2, "bigint", column(events, DomainEvent::version, Object[]::new));
-            array(insert, 3, "uuid", column(events, DomainEvent::id, Object[]::new));
-            array(insert, 4, "text", column(events, DomainEvent::topic, Object[]::new));
-            array(insert, 5, "text", column(events, DomainEvent::stateTopic, Object[]::new));
-            array(insert, 6, "text", column(events, DomainEvent::type, Object[]::new));
-            array(insert, 7, "uuid", column(events, DomainEvent::organizationId, Object[]::new));
-            array(insert, 8, "boolean", column(events, DomainEvent::test, Object[]::new));
-            array(insert, 9, "timestamptz", column(events, e -> e.time().toString(), Object[]::new));
-            array(insert, 10, "text", payloads);
-            array(insert, 11, "text", column(events, DomainEvent::webhookUrl, Object[]::new));
-            array(insert, 12, "text", column(events, DomainEvent::requestId, Object[]::new));
-            array(insert, 13, "text", column(events, DomainEvent::traceparent, Object[]::new));
-            insert.executeUpdate();
-        }
-    }
-
-    private static void insertOutbox(Connection connection, List<DomainEvent> events, Short[] buckets)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_OUTBOX)) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             array(insert, 1, "smallint", buckets);
             array(insert, 2, "uuid", column(events, DomainEvent::aggregateId, Object[]::new));
             array(insert, 3, "bigint", column(events, DomainEvent::version, Object[]::new));
+            array(insert, 4, "uuid", column(events, DomainEvent::id, Object[]::new));
+            array(insert, 5, "text", column(events, DomainEvent::topic, Object[]::new));
+            array(insert, 6, "text", column(events, DomainEvent::stateTopic, Object[]::new));
+            array(insert, 7, "text", column(events, DomainEvent::type, Object[]::new));
+            array(insert, 8, "uuid", column(events, DomainEvent::organizationId, Object[]::new));
+            array(insert, 9, "boolean", column(events, DomainEvent::test, Object[]::new));
+            array(insert, 10, "timestamptz", column(events, e -> e.time().toString(), Object[]::new));
+            array(insert, 11, "text", payloads);
+            array(insert, 12, "text", column(events, DomainEvent::webhookUrl, Object[]::new));
+            array(insert, 13, "text", column(events, DomainEvent::requestId, Object[]::new));
+            array(insert, 14, "text", column(events, DomainEvent::traceparent, Object[]::new));
             insert.executeUpdate();
         }
     }

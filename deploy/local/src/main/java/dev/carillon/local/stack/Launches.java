@@ -62,7 +62,7 @@ final class Launches {
     }
 
     Launch service(Service service, ServiceEnvironment environments) throws IOException {
-        var command = java.main(service.module(), JavaCommand.Heap.OF_SERVICE, ServiceClassPath.MAIN_CLASS, List.of());
+        var command = java.main(service.module(), JavaCommand.Heap.of(service), ServiceClassPath.MAIN_CLASS, List.of());
         var environment = environments.of(service, localConfig(service));
         environment.put("CLASSPATH", ServiceClassPath.of(service.quarkusApp(options.repository())));
         environment.putAll(options.serviceEnvironment().getOrDefault(service, Map.of()));

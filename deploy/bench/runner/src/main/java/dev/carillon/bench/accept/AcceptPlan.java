@@ -6,8 +6,8 @@ import java.time.Duration;
  * How long and how hard the bench presses.
  *
  * @param connections callers at one time while rates are measured
- * @param warmUp before the first round each side is warmed up in stretches of this length, until its rate has stopped
- *     rising
+ * @param warmUp before the first round each side is warmed up in stretches of this length, until it is
+ *     warm
  * @param warmUpAtLeast stretches
  * @param warmUpAtMost stretches
  * @param rounds measured rounds of each side, taken in turns
@@ -30,9 +30,9 @@ record AcceptPlan(
             64,
             Duration.ofSeconds(6),
             4,
-            20,
-            5,
-            Duration.ofSeconds(8),
+            40,
+            11,
+            Duration.ofSeconds(4),
             100,
             Duration.ofSeconds(20),
             Duration.ofSeconds(20));

@@ -64,6 +64,11 @@ final class Side {
         return ProcessorTime.of(ownProcesses);
     }
 
+    /** Processes that serve this side beside the stack's. */
+    List<ProcessHandle> ownProcesses() {
+        return ownProcesses.values().stream().flatMap(List::stream).toList();
+    }
+
     /** Adds what a round, with all that followed from it, has used. */
     void used(ProcessorTime time) {
         processorTime = processorTime.plus(time);

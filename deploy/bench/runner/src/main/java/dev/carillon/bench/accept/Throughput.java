@@ -5,12 +5,14 @@ import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.Target;
 import dev.carillon.bench.load.LoadGenerator;
 import dev.carillon.bench.load.LoadResult;
+import dev.carillon.bench.stack.CompilerTime;
 import dev.carillon.bench.stack.ProcessorTime;
 import dev.carillon.bench.stack.Quiet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Measures both sides in turns, in one run, so that whatever the machine does it does to both. */
 final class Throughput {
@@ -20,6 +22,9 @@ final class Throughput {
     private static final double GAIN = 1.05;
 
     private static final int STRETCHES_WITHOUT_GAIN = 3;
+
+    /** Part of one processor's time that the compilers may still use when a side passes for warm. */
+    private static final double COMPILING = 0.15;
 
     private final BenchContext context;
     private final LoadGenerator load;
@@ -43,7 +48,7 @@ final class Throughput {
                 // What the platform still does behind an answered call must not slow the other side.
                 settle();
                 ProcessorTime before = processorTime(side);
-                tell("round " + round + " of " + plan.rounds(), side, side.round(load, plan.round()));
+                tell("round " + round + " of " + plan.rounds(), side, side.round(load, plan.round()), "");
                 settle();
                 side.used(processorTime(side).since(before));
             }
@@ -61,19 +66,32 @@ final class Throughput {
         return figures;
     }
 
-    /** A JVM compiles what it finds hot, for a minute on a small machine: it is warm when it has stopped getting faster. */
-    private void warmUp(Side side) throws InterruptedException {
+    /**
+     * A JVM compiles what it finds hot, for minutes on a small machine. It is warm when it has stopped getting faster and
+     * its compilers have stopped taking time from its work; a foreign load could feign the one, but not the other.
+     */
+    private void warmUp(Side side) throws IOException, InterruptedException {
         double best = 0;
         int withoutGain = 0;
         for (int stretch = 1; stretch <= plan.warmUpAtMost(); stretch++) {
+            CompilerTime before = compilerTime(side);
             LoadResult result = side.warmUp(load, plan.warmUp());
-            tell("warm-up", side, result);
+            double compiling = compilerTime(side).since(before).toNanos()
+                    / (double) plan.warmUp().toNanos();
+            tell("warm-up", side, result, String.format(Locale.ROOT, "   compiling %2.0f %%", 100 * compiling));
             withoutGain = result.rate() > best * GAIN ? 0 : withoutGain + 1;
             best = Math.max(best, result.rate());
-            if (stretch >= plan.warmUpAtLeast() && withoutGain >= STRETCHES_WITHOUT_GAIN) {
+            if (stretch >= plan.warmUpAtLeast() && withoutGain >= STRETCHES_WITHOUT_GAIN && compiling <= COMPILING) {
                 return;
             }
         }
+    }
+
+    private CompilerTime compilerTime(Side side) throws IOException {
+        Stream<ProcessHandle> stack =
+                context.stack().processes().values().stream().flatMap(List::stream);
+        return CompilerTime.of(
+                Stream.concat(stack, side.ownProcesses().stream()).toList());
     }
 
     private ProcessorTime processorTime(Side side) throws IOException {
@@ -92,15 +110,16 @@ final class Throughput {
         }
     }
 
-    private void tell(String stretch, Side side, LoadResult result) {
+    private void tell(String stretch, Side side, LoadResult result, String more) {
         context.note(String.format(
                 Locale.ROOT,
-                "  %-13s %-9s %7.0f requests/s   p50 %6.1f ms   p99 %6.1f ms%s",
+                "  %-13s %-9s %7.0f requests/s   p50 %6.1f ms   p99 %6.1f ms%s%s",
                 stretch,
                 side.name(),
                 result.rate(),
                 result.latencies().percentileMillis(50),
                 result.latencies().percentileMillis(99),
+                more,
                 result.failures().isEmpty() ? "" : "   FAILED: " + result.failureText()));
     }
 }
