@@ -97,6 +97,7 @@ public final class CallEventLog implements AutoCloseable {
                 List.of(),
                 null,
                 null,
+                null,
                 fact.attemptCount(),
                 3,
                 fact.talkSeconds(),
@@ -105,6 +106,9 @@ public final class CallEventLog implements AutoCloseable {
                 fact.createdAt(),
                 fact.startedAt(),
                 fact.completedAt(),
+                null,
+                null,
+                null,
                 fact.createdAt(),
                 timeOf(fact),
                 fact.version());

@@ -1,5 +1,6 @@
 package dev.carillon.gateway.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.Topics;
 import dev.carillon.common.contract.call.AttemptView;
 import dev.carillon.common.contract.call.CallStatus;
@@ -9,11 +10,13 @@ import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.contract.call.TimelineEntry;
+import dev.carillon.common.contract.call.UpdateCall;
 import dev.carillon.common.contract.tenant.Scope;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.RequiresScope;
 import dev.carillon.gateway.command.Commands;
 import dev.carillon.gateway.command.Intent;
+import dev.carillon.gateway.form.EntityTags;
 import dev.carillon.gateway.form.RequestBodies;
 import dev.carillon.gateway.form.Uuids;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
@@ -32,6 +35,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -39,6 +43,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -191,6 +196,36 @@ public class CallResource {
                         new CancelCall(callId),
                         PATH + callId),
                 prefer);
+    }
+
+    @POST
+    @Path("/{id}/metadata")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @RequiresScope(Scope.CALLS_WRITE)
+    @Operation(
+            operationId = "annotateCall",
+            summary = "Write about a call: metadata, structured answers, tags, a disposition of your own",
+            description = "Works in every state of the call, also after its end. With If-Match only when the call is at"
+                    + " that version: a call's entity tag is its version in quotes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The call, as it is now",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = CallView.class)))
+    public Response annotate(
+            @PathParam("id") String id,
+            @RequestBody(content = @Content(schema = @Schema(implementation = CallNotesRequest.class))) @Nullable
+                    JsonNode body,
+            @HeaderParam(EntityTags.IF_MATCH) @Nullable String ifMatch,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID callId = Uuids.path(id, CALL);
+        OptionalLong version = EntityTags.version(ifMatch);
+        UpdateCall command =
+                new UpdateCall(callId, version.isPresent() ? version.getAsLong() : null, CallNotesRequest.parse(body));
+        UUID commandId = keys.id(request.tenant(), UpdateCall.TYPE, idempotencyKey);
+        return commands.send(
+                new Intent(commandId, UpdateCall.TYPE, Topics.CALL_COMMANDS, callId, command, PATH + callId), prefer);
     }
 
     private Response read(String id, String part) {

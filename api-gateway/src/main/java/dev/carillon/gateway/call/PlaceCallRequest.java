@@ -1,5 +1,7 @@
 package dev.carillon.gateway.call;
 
+import dev.carillon.common.contract.call.AgentOverrides;
+import dev.carillon.common.contract.call.DialPolicy;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.gateway.form.HttpUrls;
 import dev.carillon.gateway.form.JsonObjects;
@@ -54,7 +56,10 @@ public record PlaceCallRequest(
         UUID campaignId,
 
         @Schema(description = "Contact that is called") @Nullable
-        UUID contactId) {
+        UUID contactId,
+
+        @Nullable DialPolicyRequest dialPolicy,
+        @Nullable AgentOverridesRequest agentOverrides) {
     private static final int MAX_NAME = 200;
     private static final Duration FURTHEST_SCHEDULE = Duration.ofDays(366);
 
@@ -82,6 +87,9 @@ public record PlaceCallRequest(
         if (attempts < 1 || attempts > PlaceCall.MAX_ATTEMPTS_LIMIT) {
             violations.invalid("max_attempts", "must be between 1 and " + PlaceCall.MAX_ATTEMPTS_LIMIT);
         }
+        DialPolicy policy = dialPolicy == null ? null : dialPolicy.toPolicy(violations, "dial_policy");
+        AgentOverrides overrides =
+                agentOverrides == null ? null : agentOverrides.toOverrides(violations, "agent_overrides");
         violations.throwIfAny();
         return new PlaceCall(
                 agentId,
@@ -94,6 +102,8 @@ public record PlaceCallRequest(
                 webhookUrl,
                 attempts,
                 campaignId,
-                contactId);
+                contactId,
+                policy,
+                overrides);
     }
 }

@@ -31,6 +31,11 @@ public final class Violations {
         invalid.add(new FieldError(field, "must be a phone number in E.164 format, like +15551234567"));
     }
 
+    /** How many there are so far. */
+    public int count() {
+        return malformed.size() + invalid.size();
+    }
+
     /** @throws dev.carillon.common.problem.ProblemException when anything was wrong */
     public void throwIfAny() {
         if (!malformed.isEmpty()) {

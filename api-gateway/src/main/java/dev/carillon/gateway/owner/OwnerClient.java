@@ -9,6 +9,7 @@ import dev.carillon.common.security.InternalTokens;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Set;
@@ -69,6 +70,7 @@ public class OwnerClient {
         }
         return Response.status(answer.status())
                 .type(type)
+                .header(HttpHeaders.ETAG, answer.entityTag()) // none when null
                 .entity(type.startsWith(Problem.MEDIA_TYPE) ? ofThisRequest(answer.body()) : answer.body())
                 .build();
     }

@@ -40,8 +40,15 @@ class OwnerHttp {
         var unused = client.close();
     }
 
-    /** @param contentType null when there is none */
-    record Answer(int status, @Nullable String contentType, byte[] body) {}
+    /**
+     * @param contentType null when there is none
+     * @param entityTag null when there is none
+     */
+    record Answer(
+            int status,
+            @Nullable String contentType,
+            @Nullable String entityTag,
+            byte[] body) {}
 
     /**
      * The answer of {@code url}. A kept connection that its server has just closed is tried once more: a GET may be
@@ -77,7 +84,11 @@ class OwnerHttp {
     private static Future<Answer> read(HttpClientResponse response) {
         return response.body()
                 .map(Buffer::getBytes)
-                .map(body -> new Answer(response.statusCode(), response.getHeader(HttpHeaders.CONTENT_TYPE), body));
+                .map(body -> new Answer(
+                        response.statusCode(),
+                        response.getHeader(HttpHeaders.CONTENT_TYPE),
+                        response.getHeader(HttpHeaders.ETAG),
+                        body));
     }
 
     private static Answer await(Future<Answer> answer, long until) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carillon.common.contract.agent.AgentCommand;
 import dev.carillon.common.contract.agent.AgentStatus;
 import dev.carillon.common.json.Json;
+import dev.carillon.common.json.MergePatch;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemException;
 import dev.carillon.common.web.JsonProblems;
@@ -53,7 +54,8 @@ record AgentSettings(
      */
     AgentSettings patched(Map<String, @Nullable Object> changes) {
         ObjectMapper strict = Json.strict();
-        JsonNode patched = MergePatch.apply(strict.valueToTree(this), strict.valueToTree(changes));
+        JsonNode patched =
+                MergePatch.apply((JsonNode) strict.valueToTree(this), (JsonNode) strict.valueToTree(changes));
         try {
             return strict.treeToValue(patched, AgentSettings.class);
         } catch (JsonProcessingException e) {

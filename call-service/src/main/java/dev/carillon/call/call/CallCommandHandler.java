@@ -1,6 +1,5 @@
 package dev.carillon.call.call;
 
-import dev.carillon.common.contract.call.CancelCall;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
@@ -16,25 +15,25 @@ import java.util.List;
 @ApplicationScoped
 class CallCommandHandler implements CommandHandler {
     private final CallPlacement placement;
-    private final CallCancellation cancellation;
+    private final CallChanges changes;
 
-    CallCommandHandler(CallPlacement placement, CallCancellation cancellation) {
+    CallCommandHandler(CallPlacement placement, CallChanges changes) {
         this.placement = placement;
-        this.cancellation = cancellation;
+        this.changes = changes;
     }
 
     @Override
     public void handle(CommandBatch batch) {
         List<ReceivedCommand> place = new ArrayList<>();
-        List<ReceivedCommand> cancel = new ArrayList<>();
+        List<ReceivedCommand> change = new ArrayList<>();
         for (ReceivedCommand command : batch.commands()) {
-            switch (command.type()) {
-                case PlaceCall.TYPE -> place.add(command);
-                case CancelCall.TYPE -> cancel.add(command);
-                default -> throw new IllegalArgumentException("Unknown call command " + command.type());
+            if (command.type().equals(PlaceCall.TYPE)) {
+                place.add(command);
+            } else {
+                change.add(command);
             }
         }
         placement.place(place).forEach(batch::decide);
-        cancellation.cancel(cancel).forEach(batch::decide);
+        changes.change(change).forEach(batch::decide);
     }
 }

@@ -2,8 +2,10 @@ package dev.carillon.call.call;
 
 import dev.carillon.call.agent.Agents;
 import dev.carillon.call.lifecycle.CallDecider;
+import dev.carillon.call.lifecycle.CallNotes;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.Decision;
+import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.quota.MinuteUsageStore;
 import dev.carillon.call.tenant.TenantLimitsStore;
 import dev.carillon.common.contract.call.Direction;
@@ -34,13 +36,21 @@ class CallPlacement {
     private final TenantLimitsStore limits;
     private final MinuteUsageStore usage;
     private final CallWriter writer;
+    private final DialRulesFactory dialRules;
     private final Clock clock;
 
-    CallPlacement(Agents agents, TenantLimitsStore limits, MinuteUsageStore usage, CallWriter writer, Clock clock) {
+    CallPlacement(
+            Agents agents,
+            TenantLimitsStore limits,
+            MinuteUsageStore usage,
+            CallWriter writer,
+            DialRulesFactory dialRules,
+            Clock clock) {
         this.agents = agents;
         this.limits = limits;
         this.usage = usage;
         this.writer = writer;
+        this.dialRules = dialRules;
         this.clock = clock;
     }
 
@@ -61,7 +71,8 @@ class CallPlacement {
                 PlacementRules.requireStorable(command);
                 UUID agentId = rules.agentFor(command, place);
                 rules.requireMinutes(command);
-                placed.add(CallDecider.place(order(command, place, agentId, now)));
+                DialRules own = dialRules.of(place, now);
+                placed.add(CallDecider.place(order(command, place, agentId, own, now), CallNotes.of(place.metadata())));
             } catch (ProblemException e) {
                 outcomes.put(command, Outcome.refused(e.problem()));
             }
@@ -104,7 +115,8 @@ class CallPlacement {
                 live.isEmpty() ? Map.of() : usage.usedInMonthOf(clock.instant(), live));
     }
 
-    private static CallOrder order(ReceivedCommand command, PlaceCall place, UUID agentId, Instant now) {
+    private static CallOrder order(
+            ReceivedCommand command, PlaceCall place, UUID agentId, DialRules rules, Instant now) {
         return new CallOrder(
                 command.id(),
                 command.organizationId(),
@@ -117,9 +129,10 @@ class CallPlacement {
                 place.fromNumber(),
                 place.clientName(),
                 place.context(),
-                place.metadata(),
+                place.agentOverrides(),
                 place.webhookUrl(),
                 place.maxAttempts(),
+                rules,
                 place.scheduledAt() == null ? now : place.scheduledAt(),
                 now,
                 command.requestId(),

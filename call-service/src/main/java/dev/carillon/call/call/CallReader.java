@@ -6,12 +6,14 @@ import dev.carillon.call.jdbc.Row;
 import dev.carillon.call.lifecycle.Attempt;
 import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallHistory;
+import dev.carillon.call.lifecycle.CallNotes;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.TranscriptTurn;
+import dev.carillon.common.contract.call.WaitReason;
 import dev.carillon.common.json.Json;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,10 +30,13 @@ final class CallReader {
 
     private static final TypeReference<List<TranscriptTurn>> TURNS = new TypeReference<>() {};
 
+    private static final TypeReference<List<String>> TAGS = new TypeReference<>() {};
+
     private CallReader() {}
 
     static Call read(Row row) throws SQLException {
-        return new Call(order(row), phase(row), history(row), row.time("updated_at"), row.longNumber("version"));
+        return new Call(
+                order(row), phase(row), history(row), notes(row), row.time("updated_at"), row.longNumber("version"));
     }
 
     private static CallOrder order(Row row) throws SQLException {
@@ -47,9 +52,10 @@ final class CallReader {
                 row.textOrNull("from_number"),
                 row.textOrNull("client_name"),
                 Json.object(row.text("context")),
-                Json.object(row.text("metadata")),
+                RuleColumns.overrides(row),
                 row.textOrNull("webhook_url"),
                 row.number("max_attempts"),
+                RuleColumns.rules(row),
                 row.time("scheduled_at"),
                 row.time("created_at"),
                 row.textOrNull("request_id"),
@@ -58,7 +64,7 @@ final class CallReader {
 
     private static Phase phase(Row row) throws SQLException {
         return switch (CallStatus.fromWire(row.text("status"))) {
-            case QUEUED -> new Phase.Queued(row.time("due_at"));
+            case QUEUED -> new Phase.Queued(row.time("due_at"), waitReason(row.textOrNull("wait_reason")));
             case DIALING, RINGING, IN_PROGRESS ->
                 new Phase.Live(new Attempt(
                         row.id("attempt_id"),
@@ -74,6 +80,10 @@ final class CallReader {
         };
     }
 
+    private static @Nullable WaitReason waitReason(@Nullable String wire) {
+        return wire == null ? null : WaitReason.fromWire(wire);
+    }
+
     private static CallHistory history(Row row) throws SQLException {
         return new CallHistory(
                 row.number("attempt_count"),
@@ -83,6 +93,18 @@ final class CallReader {
                 transcript(row.textOrNull("transcript")));
     }
 
+    private static CallNotes notes(Row row) throws SQLException {
+        String answers = row.textOrNull("structured_answers");
+        return new CallNotes(
+                Json.object(row.text("metadata")),
+                row.textOrNull("summary"),
+                row.textOrNull("sentiment"),
+                list(row.text("tags"), TAGS),
+                answers == null ? null : Json.object(answers),
+                row.textOrNull("disposition_label"),
+                row.textOrNull("recording_key"));
+    }
+
     private static List<Disposition> outcomes(String text) {
         return text.isEmpty()
                 ? List.of()
@@ -90,13 +112,14 @@ final class CallReader {
     }
 
     private static @Nullable List<TranscriptTurn> transcript(@Nullable String json) {
-        if (json == null) {
-            return null;
-        }
+        return json == null ? null : list(json, TURNS);
+    }
+
+    private static <T> List<T> list(String json, TypeReference<List<T>> type) {
         try {
-            return Json.mapper().readValue(json, TURNS);
+            return Json.mapper().readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A stored transcript cannot be read", e);
+            throw new IllegalStateException("A stored list cannot be read", e);
         }
     }
 }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
@@ -70,8 +71,11 @@ public class CallResource {
 
     @GET
     @Path("/{id}")
-    public CallView get(UUID id) {
-        return CallViews.of(find(id));
+    public Response get(UUID id) {
+        Call call = find(id);
+        return Response.ok(CallViews.of(call))
+                .tag(Long.toString(call.version()))
+                .build();
     }
 
     /** Every event of the call, the oldest first. */

@@ -5,12 +5,15 @@ import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.common.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of calls. Rows are locked first and read by a second statement: a join in the locking one would show the
@@ -25,22 +28,26 @@ public class CallStore {
             select id from call where organization_id = ? and test = ? and status = 'queued' and due_at <= now()
             order by due_at, id limit ? for update skip locked
             """;
+    private static final String LOCK_EXPIRED = """
+            select id from call where status = 'queued' and expires_at <= ?::timestamptz
+            order by expires_at limit ? for update skip locked
+            """;
     private static final String LOAD = CallReader.SELECT + " where c.id = any (?) order by c.id";
     private static final String FIND = CallReader.SELECT + " where c.id = ? and c.organization_id = ? and c.test = ?";
     private static final String INSERT = """
             insert into call (id, organization_id, test, direction, agent_id, campaign_id, contact_id, to_number,
                               from_number, client_name, context, metadata, webhook_url, max_attempts, scheduled_at,
-                              created_at, request_id, traceparent, status, attempt_count, outcomes, due_at, talk_ms,
-                              updated_at, version)
+                              created_at, request_id, traceparent, agent_overrides, dial_policy, time_zones,
+                              expires_at, status, attempt_count, outcomes, due_at, talk_ms, updated_at, version)
             select id, organization_id, test, direction, agent_id, campaign_id, contact_id, to_number, from_number,
                    client_name, context::jsonb, metadata::jsonb, webhook_url, max_attempts, scheduled_at, created_at,
-                   request_id, traceparent, 'queued', 0, '', scheduled_at, 0, created_at, 1
+                   request_id, traceparent, agent_overrides::jsonb, dial_policy::jsonb, time_zones, expires_at, 'queued', 0, '', scheduled_at, 0, created_at, 1
             from unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[],
                         ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::smallint[], ?::timestamptz[],
-                        ?::timestamptz[], ?::text[], ?::text[])
+                        ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
                  as n (id, organization_id, test, direction, agent_id, campaign_id, contact_id, to_number, from_number,
                        client_name, context, metadata, webhook_url, max_attempts, scheduled_at, created_at, request_id,
-                       traceparent)
+                       traceparent, agent_overrides, dial_policy, time_zones, expires_at)
             order by id
             on conflict (id) do nothing returning id
             """;
@@ -49,13 +56,22 @@ public class CallStore {
                               attempt_count = u.attempt_count, outcomes = u.outcomes, due_at = u.due_at,
                               started_at = u.started_at, completed_at = u.completed_at, talk_ms = u.talk_ms,
                               transcript = u.transcript::jsonb, error_message = u.error_message,
-                              updated_at = u.updated_at, version = u.version
+                              wait_reason = u.wait_reason, updated_at = u.updated_at, version = u.version
             from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::integer[], ?::text[], ?::timestamptz[],
-                        ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::timestamptz[],
-                        ?::bigint[])
+                        ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[],
+                        ?::timestamptz[], ?::bigint[])
                  as u (id, status, disposition, attempt_id, attempt_count, outcomes, due_at, started_at, completed_at,
-                       talk_ms, transcript, error_message, updated_at, version)
+                       talk_ms, transcript, error_message, wait_reason, updated_at, version)
             where c.id = u.id and c.version < u.version
+            """;
+
+    private static final String ANNOTATE = """
+            update call c set metadata = u.metadata::jsonb, summary = u.summary, sentiment = u.sentiment,
+                              tags = u.tags::jsonb, structured_answers = u.structured_answers::jsonb,
+                              disposition_label = u.disposition_label, recording_key = u.recording_key
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                 as u (id, metadata, summary, sentiment, tags, structured_answers, disposition_label, recording_key)
+            where c.id = u.id
             """;
 
     private final Jdbc jdbc;
@@ -91,6 +107,12 @@ public class CallStore {
                 row -> row.id("id")));
     }
 
+    /** Queued calls, of whomever, that expired at {@code now} or before; others' locks are skipped. */
+    public List<Call> lockExpired(Instant now, int most) {
+        return load(
+                jdbc.query("lock expired calls", LOCK_EXPIRED, p -> p.time(now).value(most), row -> row.id("id")));
+    }
+
     private List<Call> load(List<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
@@ -98,7 +120,8 @@ public class CallStore {
     }
 
     /** @return the ids that are new; the others exist */
-    Set<UUID> insert(List<CallOrder> orders) {
+    Set<UUID> insert(List<Call> calls) {
+        List<CallOrder> orders = calls.stream().map(Call::order).toList();
         return new HashSet<>(jdbc.query(
                 "insert calls",
                 INSERT,
@@ -113,13 +136,17 @@ public class CallStore {
                         .column("text", orders, CallOrder::fromNumber)
                         .column("text", orders, CallOrder::clientName)
                         .column("text", orders, o -> Json.string(o.context()))
-                        .column("text", orders, o -> Json.string(o.metadata()))
+                        .column("text", calls, call -> Json.string(call.notes().metadata()))
                         .column("text", orders, CallOrder::webhookUrl)
                         .column("smallint", orders, CallOrder::maxAttempts)
                         .column("timestamptz", orders, CallOrder::scheduledAt)
                         .column("timestamptz", orders, CallOrder::createdAt)
                         .column("text", orders, CallOrder::requestId)
-                        .column("text", orders, CallOrder::traceparent),
+                        .column("text", orders, CallOrder::traceparent)
+                        .column("text", orders, o -> RuleColumns.overrides(o.overrides()))
+                        .column("text", orders, o -> RuleColumns.policy(o.rules()))
+                        .column("text", orders, o -> RuleColumns.zones(o.rules()))
+                        .column("timestamptz", orders, o -> o.rules().policy().expiresAt()),
                 row -> row.id("id")));
     }
 
@@ -141,11 +168,34 @@ public class CallStore {
                         .column("bigint", rows, ProgressRow::talkMillis)
                         .column("text", rows, ProgressRow::transcript)
                         .column("text", rows, ProgressRow::errorMessage)
+                        .column("text", rows, ProgressRow::waitReason)
                         .column("timestamptz", rows, ProgressRow::updatedAt)
                         .column("bigint", rows, ProgressRow::version));
         if (updated != calls.size()) {
             throw new IllegalStateException(
                     "Only " + updated + " of " + calls.size() + " calls were at the version that was decided on");
         }
+    }
+
+    /** Writes the notes of locked calls, after {@link #update}. */
+    void annotate(List<Call> calls) {
+        if (calls.isEmpty()) {
+            return;
+        }
+        jdbc.update(
+                "annotate calls",
+                ANNOTATE,
+                p -> p.column("uuid", calls, call -> call.order().id())
+                        .column("text", calls, call -> Json.string(call.notes().metadata()))
+                        .column("text", calls, call -> call.notes().summary())
+                        .column("text", calls, call -> call.notes().sentiment())
+                        .column("text", calls, call -> Json.string(call.notes().tags()))
+                        .column("text", calls, call -> orNull(call.notes().structuredAnswers()))
+                        .column("text", calls, call -> call.notes().dispositionLabel())
+                        .column("text", calls, call -> call.notes().recordingKey()));
+    }
+
+    private static @Nullable String orNull(@Nullable Map<String, Object> object) {
+        return object == null ? null : Json.string(object);
     }
 }

@@ -2,10 +2,11 @@ package dev.carillon.call.call;
 
 import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallHistory;
+import dev.carillon.call.lifecycle.CallNotes;
 import dev.carillon.call.lifecycle.CallOrder;
+import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.common.contract.call.CallView;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call as the outside sees it. */
@@ -15,6 +16,7 @@ public final class CallViews {
     public static CallView of(Call call) {
         CallOrder order = call.order();
         CallHistory history = call.history();
+        CallNotes notes = call.notes();
         Phase.@Nullable Ended ended = call.phase() instanceof Phase.Ended end ? end : null;
         return new CallView(
                 order.id(),
@@ -28,13 +30,14 @@ public final class CallViews {
                 order.fromNumber(),
                 order.clientName(),
                 order.context(),
-                order.metadata(),
+                notes.metadata(),
                 history.transcript(),
+                notes.summary(),
+                notes.sentiment(),
+                notes.tags(),
                 null,
-                null,
-                List.of(),
-                null,
-                null,
+                notes.structuredAnswers(),
+                notes.dispositionLabel(),
                 history.attemptCount(),
                 order.maxAttempts(),
                 call.talkSeconds(),
@@ -43,6 +46,9 @@ public final class CallViews {
                 order.scheduledAt(),
                 history.startedAt(),
                 ended == null ? null : ended.completedAt(),
+                order.rules().equals(DialRules.NONE) ? null : order.rules().policy(),
+                order.overrides(),
+                call.phase() instanceof Phase.Queued queued ? queued.reason() : null,
                 order.createdAt(),
                 call.updatedAt(),
                 call.version());

@@ -8,6 +8,7 @@ import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.call.quota.MinuteUsageStore;
 import dev.carillon.common.contract.Ids;
 import dev.carillon.common.contract.Topics;
+import dev.carillon.common.contract.call.CallEventType;
 import dev.carillon.common.event.DomainEvent;
 import dev.carillon.common.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,7 @@ public class CallWriter {
             return new HashSet<>();
         }
         Set<UUID> inserted =
-                calls.insert(placed.stream().map(p -> p.call().order()).toList());
+                calls.insert(placed.stream().map(Decision.Changed::call).toList());
         append(placed.stream()
                 .filter(p -> inserted.contains(p.call().order().id()))
                 .toList());
@@ -71,6 +72,10 @@ public class CallWriter {
             return;
         }
         calls.update(changes.stream().map(Decision.Changed::call).toList());
+        calls.annotate(changes.stream()
+                .filter(CallWriter::isAnnotated)
+                .map(Decision.Changed::call)
+                .toList());
         attempts.update(changes);
         usage.add(usedMinutes(changes));
         append(changes);
@@ -79,6 +84,12 @@ public class CallWriter {
             wakes.fire(new DialerWake()); // a line has become free
         }
         wakeForDue(changes);
+    }
+
+    /** Whether the notes may have changed: most steps of a call leave them alone, and their columns are large. */
+    private static boolean isAnnotated(Decision.Changed change) {
+        return change.ended() != null
+                || change.events().stream().anyMatch(event -> event.type() == CallEventType.UPDATED);
     }
 
     private static List<MinuteUsageStore.Used> usedMinutes(List<Decision.Changed> changes) {

@@ -24,6 +24,7 @@ record ProgressRow(
         long talkMillis,
         @Nullable String transcript,
         @Nullable String errorMessage,
+        @Nullable String waitReason,
         Instant updatedAt,
         long version) {
 
@@ -57,6 +58,9 @@ record ProgressRow(
                 history.talkTime().toMillis(),
                 history.transcript() == null ? null : Json.string(history.transcript()),
                 errorMessage,
+                call.phase() instanceof Phase.Queued queued && queued.reason() != null
+                        ? queued.reason().wire()
+                        : null,
                 call.updatedAt(),
                 call.version());
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param toNumber E.164
  * @param fromNumber E.164; null: the driver's own
  * @param ringTimeout after which a ringing attempt is no answer
+ * @param maxTalk after which an answered attempt is ended as answered; null: not limited
  * @param previousOutcome of the call's attempt before this one: after carrier_unavailable, try another trunk first
  */
 public record DialRequest(
@@ -21,4 +22,5 @@ public record DialRequest(
         String toNumber,
         @Nullable String fromNumber,
         Duration ringTimeout,
+        @Nullable Duration maxTalk,
         @Nullable Disposition previousOutcome) {}

@@ -10,6 +10,7 @@ import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallCommand;
 import dev.carillon.call.lifecycle.CallDecider;
 import dev.carillon.call.lifecycle.Decision;
+import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.call.quota.MinuteUsageStore;
 import dev.carillon.call.tenant.TenantLimitsStore;
@@ -74,7 +75,7 @@ class Claimer {
      * What a claim took.
      *
      * @param opened attempts to dial now
-     * @param withheld calls that ended instead
+     * @param withheld calls that ended, or wait, instead
      */
     record Claim(List<Opened> opened, int withheld) {
         static final Claim NOTHING = new Claim(List.of(), 0);
@@ -103,10 +104,7 @@ class Claimer {
         List<Opened> opened = new ArrayList<>(allowed);
         Instant now = clock.instant();
         for (Call call : calls.lockDue(line.organizationId(), line.test(), allowed)) {
-            CallCommand command = quotaReached
-                    ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
-                    : new CallCommand.Dial(Ids.next(clock));
-            if (decider.decide(call, command, now) instanceof Decision.Changed changed) {
+            if (decider.decide(call, command(call, quotaReached, now), now) instanceof Decision.Changed changed) {
                 changes.add(changed);
                 if (changed.call().phase() instanceof Phase.Live live) {
                     opened.add(new Opened(changed.call(), live.attempt(), carriers.nameFor(line.test())));
@@ -117,6 +115,19 @@ class Claimer {
         writer.save(changes);
         lines.save(line, pace.spent(opened.size()));
         return new Claim(opened, changes.size() - opened.size());
+    }
+
+    /** What the gates make of a due call, at this very moment; it is due by the database's clock, whatever ours says. */
+    private CallCommand command(Call call, boolean quotaReached, Instant now) {
+        Instant due = call.phase() instanceof Phase.Queued queued ? queued.dueAt() : now;
+        return switch (call.order().rules().at(now.isBefore(due) ? due : now)) {
+            case DialRules.Gate.Shut shut -> new CallCommand.Withhold(shut.reason());
+            case DialRules.Gate.Closed closed -> new CallCommand.Postpone(closed.until(), closed.reason());
+            case DialRules.Gate.Open open ->
+                quotaReached
+                        ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
+                        : new CallCommand.Dial(Ids.next(clock));
+        };
     }
 
     private long minutesUsed(Line line) {

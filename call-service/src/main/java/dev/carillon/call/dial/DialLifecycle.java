@@ -23,11 +23,13 @@ class DialLifecycle {
     private final DialConfig config;
     private final Loop keeper;
     private final Loop reconciling;
+    private final Loop expiring;
 
     DialLifecycle(
             Dialer dialer,
             Launcher launcher,
             Reconciler reconciler,
+            Expirer expirer,
             ReportHandler reports,
             AttemptLeases leases,
             Carriers carriers,
@@ -43,6 +45,7 @@ class DialLifecycle {
             return false;
         });
         this.reconciling = new Loop("reconciler", config.tick(), reconciler::pass);
+        this.expiring = new Loop("expirer", config.tick(), expirer::pass);
         Gauge.builder("carillon.attempts.alive", carriers, c -> c.alive().size())
                 .description("Attempts of which this process has a live sign")
                 .strongReference(true)
@@ -53,6 +56,7 @@ class DialLifecycle {
         if (config.enabled()) {
             keeper.start();
             reconciling.start();
+            expiring.start();
             dialer.start();
         }
     }
@@ -63,6 +67,7 @@ class DialLifecycle {
         }
         dialer.stop();
         reconciling.stop();
+        expiring.stop();
         launcher.drain(DRAIN);
         keeper.stop();
         reports.stop();

@@ -125,6 +125,8 @@ class Launcher {
     private DialRequest request(Opened opened) {
         CallOrder order = opened.call().order();
         List<Disposition> outcomes = opened.call().history().outcomes();
+        Integer ringSeconds = order.rules().policy().ringTimeoutSeconds();
+        Integer talkSeconds = order.rules().policy().maxDurationSeconds();
         @Nullable Disposition previous = outcomes.isEmpty() ? null : outcomes.getLast();
         return new DialRequest(
                 opened.attempt().id(),
@@ -132,7 +134,8 @@ class Launcher {
                 opened.attempt().number(),
                 order.toNumber(),
                 order.fromNumber(),
-                config.ringTimeout(),
+                ringSeconds == null ? config.ringTimeout() : Duration.ofSeconds(ringSeconds),
+                talkSeconds == null ? null : Duration.ofSeconds(talkSeconds),
                 previous);
     }
 

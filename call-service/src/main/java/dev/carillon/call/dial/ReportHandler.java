@@ -12,6 +12,8 @@ import dev.carillon.call.lifecycle.CallDecider;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.call.lifecycle.EndedAttempt;
+import dev.carillon.call.lifecycle.Spoken;
+import dev.carillon.common.contract.call.AgentOverrides;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Carries carriers' reports into the calls: one transaction each, tried again for as long as the database is away. */
 @ApplicationScoped
@@ -93,7 +96,7 @@ public class ReportHandler implements CarrierListener {
             LOG.warnf("Report is of an attempt that does not exist attempt=%s", report.attemptId());
             return Optional.empty();
         }
-        Decision decision = decider.decide(call, withTranscript(call, report), clock.instant());
+        Decision decision = decider.decide(call, withTalk(call, report), clock.instant());
         return switch (decision) {
             case Decision.Changed changed -> {
                 writer.save(List.of(changed));
@@ -106,11 +109,11 @@ public class ReportHandler implements CarrierListener {
         };
     }
 
-    private AttemptReport withTranscript(Call call, AttemptReport report) {
+    private AttemptReport withTalk(Call call, AttemptReport report) {
         return switch (report) {
             case AttemptReport.Ended ended
-            when ended.answeredAt() != null && ended.transcript() == null ->
-                ended.withTranscript(conversation.turns(scene(call.order(), ended, ended.answeredAt())));
+            when ended.answeredAt() != null && ended.spoken() == null ->
+                ended.with(new Spoken(conversation.turns(scene(call.order(), ended, ended.answeredAt())), null));
             case AttemptReport.Ended ended -> ended;
             case AttemptReport.Ringing ringing -> ringing;
             case AttemptReport.Answered answered -> answered;
@@ -123,12 +126,19 @@ public class ReportHandler implements CarrierListener {
         return new Scene(
                 order.id(),
                 agent.map(Agents.Agent::name).orElse(null),
-                agent.map(Agents.Agent::greeting).orElse(null),
+                greeting(order, agent),
                 order.clientName(),
                 order.context(),
                 ended.outcome(),
                 answeredAt,
                 ended.endedAt());
+    }
+
+    private static @Nullable String greeting(CallOrder order, Optional<Agents.Agent> agent) {
+        AgentOverrides overrides = order.overrides();
+        return overrides != null && overrides.greeting() != null
+                ? overrides.greeting()
+                : agent.map(Agents.Agent::greeting).orElse(null);
     }
 
     private void applyUntilDone(AttemptReport report) {

@@ -2,9 +2,7 @@ package dev.carillon.call.lifecycle;
 
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Disposition;
-import dev.carillon.common.contract.call.TranscriptTurn;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,7 @@ public sealed interface AttemptReport extends CallCommand {
     /**
      * The attempt is over.
      *
-     * @param transcript what was said; null when nothing was, or when it is not known yet
+     * @param spoken what was said; null when nothing was, or when it is not known yet
      */
     record Ended(
             UUID attemptId,
@@ -33,7 +31,7 @@ public sealed interface AttemptReport extends CallCommand {
             @Nullable Instant ringingAt,
             @Nullable Instant answeredAt,
             Instant endedAt,
-            @Nullable List<TranscriptTurn> transcript)
+            @Nullable Spoken spoken)
             implements AttemptReport {
         public Ended {
             if (answeredAt == null && outcome.finalStatus() == CallStatus.COMPLETED) {
@@ -41,8 +39,8 @@ public sealed interface AttemptReport extends CallCommand {
             }
         }
 
-        public Ended withTranscript(List<TranscriptTurn> turns) {
-            return new Ended(attemptId, outcome, ringingAt, answeredAt, endedAt, turns);
+        public Ended with(Spoken said) {
+            return new Ended(attemptId, outcome, ringingAt, answeredAt, endedAt, said);
         }
     }
 

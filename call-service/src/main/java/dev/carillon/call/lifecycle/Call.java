@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version raised by exactly one with each event
  */
-public record Call(CallOrder order, Phase phase, CallHistory history, Instant updatedAt, long version) {
+public record Call(
+        CallOrder order, Phase phase, CallHistory history, CallNotes notes, Instant updatedAt, long version) {
     public CallStatus status() {
         return phase.status();
     }
@@ -26,6 +27,11 @@ public record Call(CallOrder order, Phase phase, CallHistory history, Instant up
     }
 
     Call next(Phase nextPhase, CallHistory nextHistory, Instant now) {
-        return new Call(order, nextPhase, nextHistory, now, version + 1);
+        return new Call(order, nextPhase, nextHistory, notes, now, version + 1);
+    }
+
+    /** The same, with other notes; its event comes with the step that follows. */
+    Call with(CallNotes nextNotes) {
+        return new Call(order, phase, history, nextNotes, updatedAt, version);
     }
 }

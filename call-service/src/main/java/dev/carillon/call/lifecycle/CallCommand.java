@@ -1,15 +1,29 @@
 package dev.carillon.call.lifecycle;
 
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.WaitReason;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What may be asked of, or told about, a call that exists. */
-public sealed interface CallCommand permits CallCommand.Dial, CallCommand.Withhold, CallCommand.Cancel, AttemptReport {
+public sealed interface CallCommand
+        permits CallCommand.Dial,
+                CallCommand.Postpone,
+                CallCommand.Withhold,
+                CallCommand.Cancel,
+                CallCommand.Note,
+                CallCommand.Recorded,
+                AttemptReport {
 
     /** The dialer takes the call: an attempt begins. */
     record Dial(UUID attemptId) implements CallCommand {}
+
+    /** A gate at the moment of dialling said not yet: the call waits. */
+    record Postpone(Instant until, WaitReason reason) implements CallCommand {}
 
     /** A gate at the moment of dialling said no: the call ends without an attempt. */
     record Withhold(Disposition reason) implements CallCommand {
@@ -27,6 +41,17 @@ public sealed interface CallCommand permits CallCommand.Dial, CallCommand.Withho
             }
         }
     }
+
+    /**
+     * The customer writes about the call.
+     *
+     * @param ifVersion only at this version; null: at any
+     * @param changes as {@link dev.carillon.common.contract.call.UpdateCall#changes}
+     */
+    record Note(@Nullable Long ifVersion, Map<String, @Nullable Object> changes) implements CallCommand {}
+
+    /** There is a recording, kept under {@code key}. */
+    record Recorded(String key) implements CallCommand {}
 
     /** The customer does not want the call any more. */
     record Cancel() implements CallCommand {}

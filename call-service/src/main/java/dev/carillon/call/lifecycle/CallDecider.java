@@ -31,8 +31,9 @@ public final class CallDecider {
     }
 
     /** A new call: queued, due at its scheduled time. */
-    public static Changed place(CallOrder order) {
-        Call call = new Call(order, new Phase.Queued(order.scheduledAt()), CallHistory.NONE, order.createdAt(), 1);
+    public static Changed place(CallOrder order, CallNotes notes) {
+        Call call =
+                new Call(order, new Phase.Queued(order.scheduledAt()), CallHistory.NONE, notes, order.createdAt(), 1);
         return new Changed(call, List.of(new CallEvent(CallEventType.QUEUED, call)), null);
     }
 
@@ -40,8 +41,11 @@ public final class CallDecider {
     public Decision decide(Call call, CallCommand command, Instant now) {
         return switch (command) {
             case CallCommand.Dial dial -> dial(call, dial, now);
+            case CallCommand.Postpone postpone -> postpone(call, postpone, now);
             case CallCommand.Withhold withhold -> withhold(call, withhold, now);
             case CallCommand.Cancel cancel -> cancel(call, now);
+            case CallCommand.Note note -> note(call, note, now);
+            case CallCommand.Recorded recorded -> enrich(call, call.notes().recorded(recorded.key()), now);
             case AttemptReport report -> report(call, report, now);
         };
     }
@@ -55,6 +59,17 @@ public final class CallDecider {
                         .to(CallEventType.DIALING, new Phase.Live(attempt), history.dialed())
                         .decision();
             }
+            case Phase.Live live -> new Refused(Refusal.NOT_QUEUED);
+            case Phase.Ended ended -> new Refused(Refusal.NOT_QUEUED);
+        };
+    }
+
+    private static Decision postpone(Call call, CallCommand.Postpone postpone, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Queued queued ->
+                new Steps(call, now)
+                        .postpone(postpone.until(), postpone.reason())
+                        .decision();
             case Phase.Live live -> new Refused(Refusal.NOT_QUEUED);
             case Phase.Ended ended -> new Refused(Refusal.NOT_QUEUED);
         };
@@ -86,6 +101,19 @@ public final class CallDecider {
         };
     }
 
+    private static Decision note(Call call, CallCommand.Note note, Instant now) {
+        return note.ifVersion() != null && note.ifVersion() != call.version()
+                ? new Refused(Refusal.OTHER_VERSION)
+                : enrich(call, call.notes().changed(note.changes()), now);
+    }
+
+    /** In any state: it moves nothing. */
+    private static Decision enrich(Call call, CallNotes notes, Instant now) {
+        return notes.equals(call.notes())
+                ? new Unchanged(call)
+                : new Steps(call, now).enrich(notes).decision();
+    }
+
     private Decision report(Call call, AttemptReport report, Instant now) {
         return switch (call.phase()) {
             case Phase.Live live
@@ -115,10 +143,13 @@ public final class CallDecider {
         Disposition outcome = report.outcome();
         boolean counted = outcome != Disposition.CARRIER_BUSY;
         EndedAttempt ended = new EndedAttempt(steps.attempt(), outcome, counted, report.endedAt(), false);
-        steps.endAttempt(ended, talkTime(ended), report.transcript());
-        return switch (retries.after(outcome, before)) {
+        steps.endAttempt(ended, talkTime(ended), report.spoken());
+        DialRules rules = call.order().rules();
+        return switch (retries.after(outcome, before, rules.retryDelay(outcome))) {
+            // A retry that would come too late is none.
             case Retry.After after
-            when mayTryAgain(steps.call(), counted) ->
+            when mayTryAgain(steps.call(), counted)
+                    && !rules.isExpired(report.endedAt().plus(after.delay())) ->
                 steps.requeue(report.endedAt().plus(after.delay())).decision();
             case Retry.After after -> steps.end(outcome, report.endedAt()).decision();
             case Retry.No no -> steps.end(outcome, report.endedAt()).decision();

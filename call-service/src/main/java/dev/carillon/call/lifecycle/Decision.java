@@ -37,6 +37,8 @@ public sealed interface Decision {
         /** The call ended in another way. */
         ENDED,
         /** The call waits for nothing that the dialer could do. */
-        NOT_QUEUED
+        NOT_QUEUED,
+        /** The call has moved on since the version that was named. */
+        OTHER_VERSION
     }
 }

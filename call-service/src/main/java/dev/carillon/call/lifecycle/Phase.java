@@ -2,6 +2,7 @@ package dev.carillon.call.lifecycle;
 
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.WaitReason;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,16 @@ public sealed interface Phase {
 
     CallStatus status();
 
-    /** Waits for its time, and then for a free line. */
-    record Queued(Instant dueAt) implements Phase {
+    /**
+     * Waits for its time, and then for a free line.
+     *
+     * @param reason the gate it waits at; null when it was not due before
+     */
+    record Queued(Instant dueAt, @Nullable WaitReason reason) implements Phase {
+        public Queued(Instant dueAt) {
+            this(dueAt, null);
+        }
+
         @Override
         public CallStatus status() {
             return CallStatus.QUEUED;

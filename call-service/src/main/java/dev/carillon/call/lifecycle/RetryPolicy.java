@@ -2,6 +2,7 @@ package dev.carillon.call.lifecycle;
 
 import dev.carillon.common.contract.call.Disposition;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When a call is tried again, by how its attempt came out.
@@ -37,8 +38,20 @@ public record RetryPolicy(
         record After(Duration delay) implements Retry {}
     }
 
-    /** @param before the call's history without the attempt that just ended as {@code outcome} */
-    Retry after(Disposition outcome, CallHistory before) {
+    /**
+     * @param before the call's history without the attempt that just ended as {@code outcome}
+     * @param own the call's own delay after that outcome; it asks for a retry where this policy has none. Null: none
+     */
+    Retry after(Disposition outcome, CallHistory before, @Nullable Duration own) {
+        if (own == null) {
+            return after(outcome, before);
+        }
+        boolean mediaFailedBefore =
+                outcome == Disposition.MEDIA_FAILED && before.count(Disposition.MEDIA_FAILED) > 0; // once
+        return mediaFailedBefore ? Retry.NO : new Retry.After(own);
+    }
+
+    private Retry after(Disposition outcome, CallHistory before) {
         return switch (outcome) {
             case BUSY, CARRIER_UNAVAILABLE -> new Retry.After(soon);
             case NO_ANSWER -> new Retry.After(later);

@@ -3,7 +3,7 @@ package dev.carillon.call.lifecycle;
 import dev.carillon.common.contract.call.CallEventType;
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Disposition;
-import dev.carillon.common.contract.call.TranscriptTurn;
+import dev.carillon.common.contract.call.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,14 +56,25 @@ final class Steps {
     }
 
     /** The attempt is over; the call shows its former status until the next step says what becomes of it. */
-    Steps endAttempt(EndedAttempt attempt, Duration talked, @Nullable List<TranscriptTurn> transcript) {
+    Steps endAttempt(EndedAttempt attempt, Duration talked, @Nullable Spoken spoken) {
         ended = attempt;
-        CallHistory history = call.history().attemptEnded(attempt.outcome(), attempt.counted(), talked, transcript);
+        CallHistory history = call.history()
+                .attemptEnded(attempt.outcome(), attempt.counted(), talked, spoken == null ? null : spoken.turns());
+        call = call.with(call.notes().found(spoken == null ? null : spoken.findings()));
         return to(CallEventType.ATTEMPT_ENDED, call.phase(), history);
+    }
+
+    Steps enrich(CallNotes notes) {
+        call = call.with(notes);
+        return to(CallEventType.UPDATED, call.phase(), call.history());
     }
 
     Steps requeue(Instant dueAt) {
         return to(CallEventType.QUEUED, new Phase.Queued(dueAt), call.history());
+    }
+
+    Steps postpone(Instant until, WaitReason reason) {
+        return to(CallEventType.QUEUED, new Phase.Queued(until, reason), call.history());
     }
 
     Steps end(Disposition disposition, Instant at) {

@@ -189,10 +189,12 @@ class PlaceCallIT {
     }
 
     private static PlaceCall with(UUID agentId) {
-        return new PlaceCall(agentId, "+15551234567", null, null, Map.of(), Map.of(), null, null, 1, null, null);
+        return new PlaceCall(
+                agentId, "+15551234567", null, null, Map.of(), Map.of(), null, null, 1, null, null, null, null);
     }
 
     private static PlaceCall withContext(Map<String, Object> context) {
-        return new PlaceCall(null, "+15551234567", null, null, context, Map.of(), null, null, 1, null, null);
+        return new PlaceCall(
+                null, "+15551234567", null, null, context, Map.of(), null, null, 1, null, null, null, null);
     }
 }

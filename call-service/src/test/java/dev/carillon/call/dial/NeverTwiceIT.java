@@ -258,6 +258,7 @@ class NeverTwiceIT {
                 opened.call().order().toNumber(),
                 null,
                 config.ringTimeout(),
+                null,
                 null);
         return jdbc.query(
                         "record a dial",

@@ -27,7 +27,7 @@ class CallDeciderTest {
     @Test
     @DisplayName("A new call is queued at version 1 and due at its scheduled time")
     void placed() {
-        Decision.Changed placed = CallDecider.place(Calls.order(3));
+        Decision.Changed placed = CallDecider.place(Calls.order(3), CallNotes.of(java.util.Map.of()));
 
         assertThat(placed.call().phase()).isEqualTo(new Phase.Queued(T0));
         assertThat(types(placed)).containsExactly(CallEventType.QUEUED);

@@ -24,7 +24,8 @@ final class Calls {
     private Calls() {}
 
     static Call queued(int maxAttempts) {
-        return CallDecider.place(order(maxAttempts)).call();
+        return CallDecider.place(order(maxAttempts), CallNotes.of(Map.of("crm_id", "lead_1")))
+                .call();
     }
 
     static Call dialing(int maxAttempts) {
@@ -40,6 +41,10 @@ final class Calls {
     }
 
     static CallOrder order(int maxAttempts) {
+        return order(maxAttempts, DialRules.NONE);
+    }
+
+    static CallOrder order(int maxAttempts, DialRules rules) {
         return new CallOrder(
                 new UUID(7, 7),
                 new UUID(1, 1),
@@ -52,9 +57,10 @@ final class Calls {
                 null,
                 "Jane Doe",
                 Map.of(),
-                Map.of(),
+                null,
                 null,
                 maxAttempts,
+                rules,
                 T0,
                 T0,
                 null,
@@ -71,7 +77,8 @@ final class Calls {
                         T0.plusSeconds(1),
                         T0.plusSeconds(3),
                         T0.plusSeconds(64),
-                        List.of(new TranscriptTurn(TranscriptTurn.AGENT, "Hello", T0.plusSeconds(3))));
+                        new Spoken(
+                                List.of(new TranscriptTurn(TranscriptTurn.AGENT, "Hello", T0.plusSeconds(3))), null));
             case NO_ANSWER, REJECTED ->
                 new AttemptReport.Ended(attemptId, outcome, T0.plusSeconds(1), null, T0.plusSeconds(20), null);
             default -> new AttemptReport.Ended(attemptId, outcome, null, null, T0.plusSeconds(1), null);

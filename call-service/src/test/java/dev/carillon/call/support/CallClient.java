@@ -189,6 +189,8 @@ public class CallClient {
                 null,
                 maxAttempts,
                 null,
+                null,
+                null,
                 null);
     }
 

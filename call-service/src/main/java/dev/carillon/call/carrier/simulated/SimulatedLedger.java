@@ -2,10 +2,14 @@ package dev.carillon.call.carrier.simulated;
 
 import dev.carillon.call.carrier.DialRequest;
 import dev.carillon.call.jdbc.Jdbc;
+import dev.carillon.call.jdbc.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the simulated network remembers. Each statement commits on its own: it happens outside of our transactions, as
@@ -14,13 +18,15 @@ import java.util.UUID;
 @ApplicationScoped
 class SimulatedLedger {
     private static final String DIAL = """
-            insert into simulated_carrier_ledger (attempt_id, call_id, number, to_number, instance)
-            values (?, ?, ?, ?, ?) returning dialed_at
+            insert into simulated_carrier_ledger (attempt_id, call_id, number, to_number, instance, ring_timeout_ms,
+                                                  max_talk_ms)
+            values (?, ?, ?, ?, ?, ?, ?::bigint) returning dialed_at
             """;
     private static final String HANG_UP =
             "insert into simulated_carrier_hang_up (attempt_id) values (?) on conflict do nothing";
     private static final String FIND = """
-            select l.attempt_id, l.call_id, l.number, l.to_number, l.dialed_at, h.at as hung_up_at
+            select l.attempt_id, l.call_id, l.number, l.to_number, l.dialed_at, l.ring_timeout_ms, l.max_talk_ms,
+                   h.at as hung_up_at
             from simulated_carrier_ledger l left join simulated_carrier_hang_up h on h.attempt_id = l.attempt_id
             where l.attempt_id = ? order by l.id limit 1
             """;
@@ -42,12 +48,18 @@ class SimulatedLedger {
                                 .value(request.callId())
                                 .value(request.number())
                                 .value(request.toNumber())
-                                .value(instance),
+                                .value(instance)
+                                .value(request.ringTimeout().toMillis())
+                                .value(
+                                        request.maxTalk() == null
+                                                ? null
+                                                : request.maxTalk().toMillis()),
                         row -> row.time("dialed_at"))
                 .getFirst();
         return new SimulatedAttempt(
                 request.attemptId(),
-                SimulatedScript.of(request.toNumber(), request.number(), request.callId(), config),
+                SimulatedScript.of(request.toNumber(), request.number(), request.callId(), config)
+                        .within(request.ringTimeout(), request.maxTalk()),
                 dialedAt,
                 null);
     }
@@ -63,8 +75,14 @@ class SimulatedLedger {
                 p -> p.value(attemptId),
                 row -> new SimulatedAttempt(
                         row.id("attempt_id"),
-                        SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config),
+                        SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config)
+                                .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms")),
                         row.time("dialed_at"),
                         row.timeOrNull("hung_up_at")));
+    }
+
+    private static @Nullable Duration millis(Row row, String column) throws SQLException {
+        String value = row.textOrNull(column);
+        return value == null ? null : Duration.ofMillis(Long.parseLong(value));
     }
 }

@@ -41,6 +41,30 @@ record SimulatedScript(
         };
     }
 
+    /**
+     * The same, for a caller that does not wait for ever.
+     *
+     * @param ringTimeout from the first ring on; null: not limited
+     * @param maxTalk from the answer on; null: not limited
+     */
+    SimulatedScript within(@Nullable Duration ringTimeout, @Nullable Duration maxTalk) {
+        if (ended == null || ringing == null) {
+            return this;
+        }
+        if (ringTimeout != null) {
+            Duration givesUp = ringing.plus(ringTimeout);
+            Duration stopsRinging = answered == null ? ended.offset() : answered;
+            if (givesUp.compareTo(stopsRinging) < 0) {
+                return new SimulatedScript(ringing, null, new End(givesUp, Disposition.NO_ANSWER));
+            }
+        }
+        if (maxTalk != null && answered != null && answered.plus(maxTalk).compareTo(ended.offset()) < 0) {
+            Disposition outcome = ended.outcome() == Disposition.AGENT_ERROR ? Disposition.ANSWERED : ended.outcome();
+            return new SimulatedScript(ringing, answered, new End(answered.plus(maxTalk), outcome));
+        }
+        return this;
+    }
+
     private static SimulatedScript picksUp(Duration rings, Duration answered, Duration ends, Disposition outcome) {
         return new SimulatedScript(rings, answered, new End(ends, outcome));
     }

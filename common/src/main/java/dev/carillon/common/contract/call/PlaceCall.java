@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledAt null: now, by the clock of call-service
  * @param webhookUrl null: the organisation's endpoints
  * @param maxAttempts 1 to 10
+ * @param dialPolicy null: the platform's
+ * @param agentOverrides null: as the agent is
  */
 public record PlaceCall(
         @Nullable UUID agentId,
@@ -25,7 +27,9 @@ public record PlaceCall(
         @Nullable String webhookUrl,
         int maxAttempts,
         @Nullable UUID campaignId,
-        @Nullable UUID contactId) {
+        @Nullable UUID contactId,
+        @Nullable DialPolicy dialPolicy,
+        @Nullable AgentOverrides agentOverrides) {
     public static final String TYPE = "call.place";
     public static final int DEFAULT_MAX_ATTEMPTS = 3;
     public static final int MAX_ATTEMPTS_LIMIT = 10;

@@ -1,4 +1,4 @@
-package dev.carillon.call.agent;
+package dev.carillon.common.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,15 +1,29 @@
-package dev.carillon.call.agent;
+package dev.carillon.common.json;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** JSON Merge Patch, <a href="https://www.rfc-editor.org/rfc/rfc7396#section-2">RFC 7396, section 2</a>. */
-final class MergePatch {
+public final class MergePatch {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
     private MergePatch() {}
 
+    /** As {@link #apply(JsonNode, JsonNode)}, for objects. */
+    public static Map<String, Object> apply(Map<String, Object> target, Map<String, ? extends @Nullable Object> patch) {
+        return Json.mapper()
+                .convertValue(
+                        apply((JsonNode) Json.mapper().valueToTree(target), (JsonNode)
+                                Json.mapper().valueToTree(patch)),
+                        OBJECT);
+    }
+
     /** {@code target} with {@code patch} applied; the arguments stay as they are. */
-    static JsonNode apply(JsonNode target, JsonNode patch) {
+    public static JsonNode apply(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }
