@@ -6,6 +6,7 @@ import dev.carillon.call.call.CallWriter;
 import dev.carillon.call.carrier.CarrierListener;
 import dev.carillon.call.conversation.Conversation;
 import dev.carillon.call.conversation.Scene;
+import dev.carillon.call.flow.Flows;
 import dev.carillon.call.lifecycle.AttemptReport;
 import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallDecider;
@@ -35,6 +36,7 @@ public class ReportHandler implements CarrierListener {
     private final CallStore calls;
     private final CallWriter writer;
     private final Agents agents;
+    private final Flows flows;
     private final Conversation conversation;
     private final CallDecider decider;
     private final Clock clock;
@@ -47,6 +49,7 @@ public class ReportHandler implements CarrierListener {
             CallStore calls,
             CallWriter writer,
             Agents agents,
+            Flows flows,
             Conversation conversation,
             CallDecider decider,
             Clock clock,
@@ -55,6 +58,7 @@ public class ReportHandler implements CarrierListener {
         this.calls = calls;
         this.writer = writer;
         this.agents = agents;
+        this.flows = flows;
         this.conversation = conversation;
         this.decider = decider;
         this.clock = clock;
@@ -110,7 +114,9 @@ public class ReportHandler implements CarrierListener {
         return switch (report) {
             case AttemptReport.Ended ended
             when ended.answeredAt() != null && ended.transcript() == null ->
-                ended.withTranscript(conversation.turns(scene(call.order(), ended, ended.answeredAt())));
+                ended.withTranscript(conversation
+                        .talk(scene(call.order(), ended, ended.answeredAt()))
+                        .turns());
             case AttemptReport.Ended ended -> ended;
             case AttemptReport.Ringing ringing -> ringing;
             case AttemptReport.Answered answered -> answered;
@@ -119,11 +125,15 @@ public class ReportHandler implements CarrierListener {
     }
 
     private Scene scene(CallOrder order, AttemptReport.Ended ended, Instant answeredAt) {
-        Optional<Agents.Agent> agent = Optional.ofNullable(order.agentId()).flatMap(agents::find);
+        Optional<Agents.Speaker> agent = Optional.ofNullable(order.agentId()).flatMap(agents::speaker);
         return new Scene(
                 order.id(),
-                agent.map(Agents.Agent::name).orElse(null),
-                agent.map(Agents.Agent::greeting).orElse(null),
+                agent.map(Agents.Speaker::name).orElse(null),
+                agent.map(Agents.Speaker::greeting).orElse(null),
+                agent.map(Agents.Speaker::flowId)
+                        .flatMap(id -> flows.find(order.organizationId(), order.test(), id))
+                        .orElse(null),
+                order.toNumber(),
                 order.clientName(),
                 order.context(),
                 ended.outcome(),
