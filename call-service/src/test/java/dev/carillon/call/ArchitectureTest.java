@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -37,6 +38,20 @@ class ArchitectureTest {
                 .haveSimpleName("SimulatedScript")
                 .or()
                 .haveSimpleName("SimulatedAttempt")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.apache.kafka..", "java.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("Talking and making sense of it are pure, but for the beans that offer them")
+    void talking() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.carillon.call.conversation", "dev.carillon.call.analyst")
+                .and()
+                .areNotAnnotatedWith(ApplicationScoped.class)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "org.apache.kafka..", "java.sql..")

@@ -101,6 +101,10 @@ class OpenApiIT extends GatewayTest {
         JsonNode document = document();
         Map<String, String> ids = Map.of(
                 "agents", made("/v1/agents", Map.of("name", "A")),
+                "flows",
+                        made(
+                                "/v1/flows",
+                                Map.of("name", "F", "start", "a", "nodes", List.of(Map.of("id", "a", "type", "end")))),
                 "webhooks", made("/v1/webhooks", Map.of("url", "https://a.example/", "events", List.of("*"))),
                 "api-keys", made("/v1/api-keys", Map.of("name", "K")),
                 "organizations", acme.id().toString());

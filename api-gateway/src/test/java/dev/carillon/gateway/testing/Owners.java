@@ -55,6 +55,12 @@ public class Owners {
         processor.process(records, this::decideAll);
     }
 
+    @Incoming("flow-commands")
+    @Blocking
+    void flows(ConsumerRecords<String, byte[]> records) {
+        processor.process(records, this::decideAll);
+    }
+
     @Incoming("webhook-commands")
     @Blocking
     void webhooks(ConsumerRecords<String, byte[]> records) {
@@ -115,12 +121,15 @@ public class Owners {
                         ? Outcome.refused(Problem.of(ProblemCode.MINUTE_LIMIT_REACHED, null))
                         : create(command, "calls", (ObjectNode) payload);
             case "agent.create" -> create(command, "agents", (ObjectNode) payload);
+            case "flow.create" -> create(command, "flows", (ObjectNode) payload.get("flow"));
             case "webhook_endpoint.create" -> create(command, "webhooks", (ObjectNode) payload);
             case "contact.create" -> create(command, "contacts", (ObjectNode) payload);
             case "call.cancel" -> change(command, payload.get("call_id"), Map.of("status", "canceled"));
             case "agent.update" -> change(command, payload.get("agent_id"), changes(payload));
+            case "flow.update" -> change(command, payload.get("flow_id"), changes(payload));
             case "webhook_endpoint.update" -> change(command, payload.get("endpoint_id"), changes(payload));
             case "agent.delete" -> delete(command, payload.get("agent_id"));
+            case "flow.delete" -> delete(command, payload.get("flow_id"));
             case "webhook_endpoint.delete" -> delete(command, payload.get("endpoint_id"));
             default -> throw new IllegalArgumentException("Unknown command " + command.type());
         };

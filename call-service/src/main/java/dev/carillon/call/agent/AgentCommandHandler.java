@@ -1,5 +1,7 @@
 package dev.carillon.call.agent;
 
+import dev.carillon.call.analyst.AnswerSchema;
+import dev.carillon.call.flow.Flows;
 import dev.carillon.common.contract.agent.AgentCommand;
 import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
@@ -11,16 +13,21 @@ import dev.carillon.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of commands on agents. */
 @ApplicationScoped
 class AgentCommandHandler implements CommandHandler {
     private final AgentRepository agents;
+    private final Flows flows;
     private final Clock clock;
 
-    AgentCommandHandler(AgentRepository agents, Clock clock) {
+    AgentCommandHandler(AgentRepository agents, Flows flows, Clock clock) {
         this.agents = agents;
+        this.flows = flows;
         this.clock = clock;
     }
 
@@ -46,6 +53,8 @@ class AgentCommandHandler implements CommandHandler {
 
     private Outcome create(ReceivedCommand command, AgentCommand.Create create) {
         AgentSettings settings = AgentSettings.of(create);
+        requireFlow(command, settings.flowId());
+        requireAnswerSchema(settings.answerSchema());
         AgentEntity agent = new AgentEntity();
         agent.id = command.id();
         agent.organizationId = command.organizationId();
@@ -60,7 +69,14 @@ class AgentCommandHandler implements CommandHandler {
 
     private Outcome update(ReceivedCommand command, AgentCommand.Update update) {
         AgentEntity agent = lock(command, update.agentId());
-        AgentSettings settings = agent.settings().patched(update.changes());
+        AgentSettings former = agent.settings();
+        AgentSettings settings = former.patched(update.changes());
+        if (!Objects.equals(settings.flowId(), former.flowId())) {
+            requireFlow(command, settings.flowId());
+        }
+        if (!Objects.equals(settings.answerSchema(), former.answerSchema())) {
+            requireAnswerSchema(settings.answerSchema());
+        }
         apply(agent, settings, clock.instant());
         agents.flush();
         return Outcome.ok(agent.view());
@@ -75,6 +91,18 @@ class AgentCommandHandler implements CommandHandler {
         agents.delete(agent);
         agents.flush();
         return Outcome.noContent();
+    }
+
+    private void requireFlow(ReceivedCommand command, @Nullable UUID flowId) {
+        if (flowId != null && !flows.hold(command.organizationId(), command.test(), flowId)) {
+            throw Problem.invalid("flow_id", "names no flow").asException();
+        }
+    }
+
+    private static void requireAnswerSchema(@Nullable Map<String, Object> answerSchema) {
+        if (answerSchema != null) {
+            var unused = AnswerSchema.of(answerSchema);
+        }
     }
 
     private void apply(AgentEntity agent, AgentSettings settings, Instant now) {

@@ -2,10 +2,12 @@ package dev.carillon.call.agent;
 
 import dev.carillon.call.jdbc.Jdbc;
 import dev.carillon.call.jdbc.Row;
+import dev.carillon.common.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 public class Agents {
     /** {@code for key share}: who deletes an agent waits for the calls that are being placed with it. */
     private static final String CANDIDATES = """
-            select id, organization_id, test, name, status = 'active' as active, is_default, greeting from agent
+            select id, organization_id, test, name, status = 'active' as active, is_default from agent
             where id = any (?) or (is_default and organization_id = any (?))
             order by id for key share
             """;
 
-    private static final String FIND =
-            "select id, organization_id, test, name, status = 'active' as active, is_default, greeting from agent"
-                    + " where id = ?";
+    private static final String SPEAKER = "select name, greeting, flow_id, answer_schema from agent where id = ?";
 
     private final Jdbc jdbc;
 
@@ -30,15 +30,20 @@ public class Agents {
         this.jdbc = jdbc;
     }
 
-    /** An agent as far as calls care. */
-    public record Agent(
-            UUID id,
-            UUID organizationId,
-            boolean test,
+    /** An agent as far as placing calls cares. */
+    public record Agent(UUID id, UUID organizationId, boolean test, String name, boolean active, boolean isDefault) {}
+
+    /**
+     * An agent as far as holding a conversation cares.
+     *
+     * @param greeting with its placeholders
+     * @param answerSchema JSON Schema of the structured answers that a call should yield
+     */
+    public record Speaker(
             String name,
-            boolean active,
-            boolean isDefault,
-            @Nullable String greeting) {}
+            @Nullable String greeting,
+            @Nullable UUID flowId,
+            @Nullable Map<String, Object> answerSchema) {}
 
     /** The agents with one of {@code ids}, and the defaults of {@code organizationIds}, in both modes. */
     public List<Agent> candidates(Collection<UUID> ids, Collection<UUID> organizationIds) {
@@ -50,8 +55,15 @@ public class Agents {
                 Agents::read);
     }
 
-    public Optional<Agent> find(UUID id) {
-        return jdbc.first("read an agent", FIND, p -> p.value(id), Agents::read);
+    public Optional<Speaker> speaker(UUID id) {
+        return jdbc.first("read an agent", SPEAKER, p -> p.value(id), row -> {
+            String schema = row.textOrNull("answer_schema");
+            return new Speaker(
+                    row.text("name"),
+                    row.textOrNull("greeting"),
+                    row.idOrNull("flow_id"),
+                    schema == null ? null : Json.object(schema));
+        });
     }
 
     private static Agent read(Row row) throws SQLException {
@@ -61,7 +73,6 @@ public class Agents {
                 row.flag("test"),
                 row.text("name"),
                 row.flag("active"),
-                row.flag("is_default"),
-                row.textOrNull("greeting"));
+                row.flag("is_default"));
     }
 }

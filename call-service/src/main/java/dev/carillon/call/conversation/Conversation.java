@@ -1,10 +1,7 @@
 package dev.carillon.call.conversation;
 
-import dev.carillon.common.contract.call.TranscriptTurn;
-import java.util.List;
-
 /** Who says what on an answered call. */
 public interface Conversation {
-    /** The turns, in order; each begins within the scene's time. */
-    List<TranscriptTurn> turns(Scene scene);
+    /** The same talk for the same scene, however often it is asked for. */
+    Talk talk(Scene scene);
 }

@@ -1,6 +1,7 @@
 package dev.carillon.call.conversation;
 
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.flow.FlowSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agentName null when the agent is not known any more
  * @param greeting the agent's own, with its placeholders; null: a usual one
+ * @param flow what the agent says and asks; null: it has no flow
+ * @param toNumber E.164
  * @param context the call's variables
  * @param outcome how the attempt ended: a machine gives no answers, and a failed agent falls silent
  */
@@ -19,15 +22,23 @@ public record Scene(
         UUID callId,
         @Nullable String agentName,
         @Nullable String greeting,
+        @Nullable FlowSpec flow,
+        String toNumber,
         @Nullable String clientName,
         Map<String, Object> context,
         Disposition outcome,
         Instant answeredAt,
         Instant endedAt) {
 
-    /** The moment at {@code percent} of the way from answer to end. */
-    Instant at(int percent) {
-        return answeredAt.plus(
-                Duration.ofMillis(Duration.between(answeredAt, endedAt).toMillis() * percent / 100));
+    /** The moment at {@code part} of {@code whole} of the way from answer to end. */
+    Instant at(int part, int whole) {
+        long millis = Duration.between(answeredAt, endedAt).toMillis();
+        return answeredAt.plusMillis(millis * part / whole);
+    }
+
+    /** The agent's own first words, if it has any. */
+    @Nullable
+    String ownGreeting() {
+        return greeting == null || greeting.isBlank() ? null : greeting;
     }
 }

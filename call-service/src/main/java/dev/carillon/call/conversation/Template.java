@@ -1,5 +1,6 @@
 package dev.carillon.call.conversation;
 
+import dev.carillon.common.contract.flow.Placeholders;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Text with {@code {{name}}} placeholders. */
 final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]+)\\s*}}");
     private static final Pattern GAP = Pattern.compile("\\s+(?=[,.!?;:\\s]|$)");
 
     private Template() {}
 
     /** Fills in what {@code values} know. What they do not is left out, with the gap before it: nobody says braces. */
     static String fill(String template, Map<String, ? extends @Nullable Object> values) {
-        Matcher placeholder = PLACEHOLDER.matcher(template);
+        Matcher placeholder = Placeholders.PLACEHOLDER.matcher(template);
         if (!placeholder.find()) {
             return template;
         }

@@ -55,6 +55,9 @@ class PlaceCallIT {
         assertThat(done.startedAt()).isBefore(done.completedAt());
         assertThat(done.transcript().getFirst().text()).isEqualTo("Hello Jane Doe, loan?");
         assertThat(done.metadata()).isEqualTo(Map.of("crm_id", "lead_1"));
+        assertThat(done.summary()).isNotBlank();
+        assertThat(done.sentiment()).isIn("positive", "neutral", "negative");
+        assertThat(done.tags()).contains("answered");
         try (EventTap log = new EventTap(Topics.CALL_EVENTS)) {
             List<ReceivedEvent> events = log.until(placed.id(), "call.completed");
             assertThat(events)

@@ -63,14 +63,17 @@ class ScriptedConversationTest {
 
     private static List<TranscriptTurn> turns(String greeting, Disposition outcome) {
         return new ScriptedConversation()
-                .turns(new Scene(
+                .talk(new Scene(
                         new UUID(5, 5),
                         "Ada",
                         greeting,
+                        null,
+                        "+15551234567",
                         "Jane Doe",
                         CONTEXT,
                         outcome,
                         ANSWERED,
-                        ANSWERED.plusSeconds(10)));
+                        ANSWERED.plusSeconds(10)))
+                .turns();
     }
 }

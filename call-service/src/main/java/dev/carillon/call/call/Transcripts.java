@@ -1,0 +1,70 @@
+package dev.carillon.call.call;
+
+import dev.carillon.call.agent.Agents;
+import dev.carillon.call.analyst.Analysis;
+import dev.carillon.call.analyst.CallAnalyst;
+import dev.carillon.call.conversation.Conversation;
+import dev.carillon.call.conversation.Scene;
+import dev.carillon.call.conversation.Talk;
+import dev.carillon.call.flow.Flows;
+import dev.carillon.call.lifecycle.CallOrder;
+import dev.carillon.call.lifecycle.Findings;
+import dev.carillon.call.lifecycle.Spoken;
+import dev.carillon.common.contract.call.AgentOverrides;
+import dev.carillon.common.contract.call.Disposition;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was said on a call, by its agent's conversation, and what it comes to. */
+@ApplicationScoped
+public class Transcripts {
+    private final Agents agents;
+    private final Flows flows;
+    private final Conversation conversation;
+    private final CallAnalyst analyst;
+
+    Transcripts(Agents agents, Flows flows, Conversation conversation, CallAnalyst analyst) {
+        this.agents = agents;
+        this.flows = flows;
+        this.conversation = conversation;
+        this.analyst = analyst;
+    }
+
+    /** The talk of an attempt that was answered and came out as {@code outcome}. */
+    public Spoken of(CallOrder order, Disposition outcome, Instant answeredAt, Instant endedAt) {
+        Optional<Agents.Speaker> agent = Optional.ofNullable(order.agentId()).flatMap(agents::speaker);
+        Scene scene = new Scene(
+                order.id(),
+                agent.map(Agents.Speaker::name).orElse(null),
+                greeting(order, agent),
+                agent.map(Agents.Speaker::flowId)
+                        .flatMap(id -> flows.find(order.organizationId(), order.test(), id))
+                        .orElse(null),
+                order.toNumber(),
+                order.clientName(),
+                order.context(),
+                outcome,
+                answeredAt,
+                endedAt);
+        Talk talk = conversation.talk(scene);
+        Map<String, Object> schema = agent.map(Agents.Speaker::answerSchema).orElse(null);
+        Analysis analysis = analyst.analyse(scene, talk, schema);
+        return new Spoken(
+                talk.turns(),
+                new Findings(
+                        analysis.summary(),
+                        analysis.sentiment().wire(),
+                        analysis.tags(),
+                        schema == null ? null : analysis.structuredAnswers()));
+    }
+
+    private static @Nullable String greeting(CallOrder order, Optional<Agents.Speaker> agent) {
+        AgentOverrides overrides = order.overrides();
+        return overrides != null && overrides.greeting() != null
+                ? overrides.greeting()
+                : agent.map(Agents.Speaker::greeting).orElse(null);
+    }
+}
