@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON Merge Patch, <a href="https://www.rfc-editor.org/rfc/rfc7396#section-2">RFC 7396, section 2</a>. */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /** {@code target} with {@code patch} applied; the arguments stay as they are. */
-    static JsonNode apply(JsonNode target, JsonNode patch) {
+    public static JsonNode apply(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

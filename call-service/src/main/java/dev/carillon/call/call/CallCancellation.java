@@ -71,7 +71,8 @@ class CallCancellation {
     private static @Nullable String words(Decision.Refusal reason, Call call) {
         return switch (reason) {
             case IN_PROGRESS -> "The call is in progress: it can be ended, not cancelled";
-            case ENDED, NOT_QUEUED -> "The call has ended: " + call.status().wire();
+            case ENDED, NOT_QUEUED, NOT_ACTIVE, TRANSFER_OPEN ->
+                "The call has ended: " + call.status().wire();
         };
     }
 

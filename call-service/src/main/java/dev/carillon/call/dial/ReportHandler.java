@@ -1,15 +1,12 @@
 package dev.carillon.call.dial;
 
-import dev.carillon.call.agent.Agents;
 import dev.carillon.call.call.CallStore;
 import dev.carillon.call.call.CallWriter;
+import dev.carillon.call.call.Transcripts;
 import dev.carillon.call.carrier.CarrierListener;
-import dev.carillon.call.conversation.Conversation;
-import dev.carillon.call.conversation.Scene;
 import dev.carillon.call.lifecycle.AttemptReport;
 import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallDecider;
-import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.call.lifecycle.EndedAttempt;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,7 +14,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -34,8 +30,7 @@ public class ReportHandler implements CarrierListener {
 
     private final CallStore calls;
     private final CallWriter writer;
-    private final Agents agents;
-    private final Conversation conversation;
+    private final Transcripts transcripts;
     private final CallDecider decider;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -46,16 +41,14 @@ public class ReportHandler implements CarrierListener {
     ReportHandler(
             CallStore calls,
             CallWriter writer,
-            Agents agents,
-            Conversation conversation,
+            Transcripts transcripts,
             CallDecider decider,
             Clock clock,
             MeterRegistry metrics,
             DialConfig config) {
         this.calls = calls;
         this.writer = writer;
-        this.agents = agents;
-        this.conversation = conversation;
+        this.transcripts = transcripts;
         this.decider = decider;
         this.clock = clock;
         this.metrics = metrics;
@@ -110,25 +103,13 @@ public class ReportHandler implements CarrierListener {
         return switch (report) {
             case AttemptReport.Ended ended
             when ended.answeredAt() != null && ended.transcript() == null ->
-                ended.withTranscript(conversation.turns(scene(call.order(), ended, ended.answeredAt())));
+                ended.withTranscript(
+                        transcripts.of(call.order(), ended.outcome(), ended.answeredAt(), ended.endedAt()));
             case AttemptReport.Ended ended -> ended;
             case AttemptReport.Ringing ringing -> ringing;
             case AttemptReport.Answered answered -> answered;
             case AttemptReport.NeverDialed never -> never;
         };
-    }
-
-    private Scene scene(CallOrder order, AttemptReport.Ended ended, Instant answeredAt) {
-        Optional<Agents.Agent> agent = Optional.ofNullable(order.agentId()).flatMap(agents::find);
-        return new Scene(
-                order.id(),
-                agent.map(Agents.Agent::name).orElse(null),
-                agent.map(Agents.Agent::greeting).orElse(null),
-                order.clientName(),
-                order.context(),
-                ended.outcome(),
-                answeredAt,
-                ended.endedAt());
     }
 
     private void applyUntilDone(AttemptReport report) {

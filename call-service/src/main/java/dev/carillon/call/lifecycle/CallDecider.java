@@ -42,6 +42,9 @@ public final class CallDecider {
             case CallCommand.Dial dial -> dial(call, dial, now);
             case CallCommand.Withhold withhold -> withhold(call, withhold, now);
             case CallCommand.Cancel cancel -> cancel(call, now);
+            case CallCommand.End end -> end(call, end, now);
+            case CallCommand.BeginTransfer begin -> beginTransfer(call, begin, now);
+            case CallCommand.FailTransfer fail -> failTransfer(call, fail, now);
             case AttemptReport report -> report(call, report, now);
         };
     }
@@ -86,6 +89,47 @@ public final class CallDecider {
         };
     }
 
+    private static Decision end(Call call, CallCommand.End end, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live
+            when live.status() == CallStatus.IN_PROGRESS -> {
+                EndedAttempt ended = new EndedAttempt(live.attempt(), Disposition.ANSWERED, true, now, true);
+                yield new Steps(call, now)
+                        .closeTransfer(false)
+                        .endAttempt(ended, talkTime(ended), end.transcript())
+                        .end(Disposition.ANSWERED, now)
+                        .decision();
+            }
+            case Phase.Live live -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Queued queued -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Ended ended -> new Refused(Refusal.NOT_ACTIVE);
+        };
+    }
+
+    private static Decision beginTransfer(Call call, CallCommand.BeginTransfer begin, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live when live.transferId() != null -> new Refused(Refusal.TRANSFER_OPEN);
+            case Phase.Live live
+            when live.status() == CallStatus.IN_PROGRESS ->
+                new Steps(call, now).beginTransfer(begin.transferId()).decision();
+            case Phase.Live live -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Queued queued -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Ended ended -> new Refused(Refusal.NOT_ACTIVE);
+        };
+    }
+
+    private static Decision failTransfer(Call call, CallCommand.FailTransfer fail, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live
+            when fail.transferId().equals(live.transferId()) ->
+                new Steps(call, now).closeTransfer(false).decision();
+            // The transfer was closed before, at the latest by the end of the call.
+            case Phase.Live live -> new Unchanged(call);
+            case Phase.Queued queued -> new Unchanged(call);
+            case Phase.Ended ended -> new Unchanged(call);
+        };
+    }
+
     private Decision report(Call call, AttemptReport report, Instant now) {
         return switch (call.phase()) {
             case Phase.Live live
@@ -115,7 +159,7 @@ public final class CallDecider {
         Disposition outcome = report.outcome();
         boolean counted = outcome != Disposition.CARRIER_BUSY;
         EndedAttempt ended = new EndedAttempt(steps.attempt(), outcome, counted, report.endedAt(), false);
-        steps.endAttempt(ended, talkTime(ended), report.transcript());
+        steps.closeTransfer(outcome == Disposition.TRANSFERRED).endAttempt(ended, talkTime(ended), report.transcript());
         return switch (retries.after(outcome, before)) {
             case Retry.After after
             when mayTryAgain(steps.call(), counted) ->

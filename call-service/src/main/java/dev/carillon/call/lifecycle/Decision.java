@@ -37,6 +37,10 @@ public sealed interface Decision {
         /** The call ended in another way. */
         ENDED,
         /** The call waits for nothing that the dialer could do. */
-        NOT_QUEUED
+        NOT_QUEUED,
+        /** Nobody talks. */
+        NOT_ACTIVE,
+        /** An operator is being looked for already. */
+        TRANSFER_OPEN
     }
 }
