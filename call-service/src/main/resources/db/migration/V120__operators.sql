@@ -25,12 +25,17 @@ create table call_operator (
     updated_at      timestamptz not null,
     version         bigint      not null,
     -- what follows goes by this database's clock
-    available       boolean     not null default false,
-    heartbeat_at    timestamptz,
     idle_since      timestamptz not null default clock_timestamp(),
     wrap_up_until   timestamptz,
     -- the offer that keeps them busy: on this row, so that whoever waits for its lock sees the newest
     offer_id        uuid
+) with (fillfactor = 70);
+-- Apart from the operator, whose row is locked by whoever claims them: a heartbeat must not look like a claim.
+create table operator_presence (
+    operator_id  uuid        primary key,
+    available    boolean     not null,
+    heartbeat_at timestamptz not null,
+    here_since   timestamptz not null
 ) with (fillfactor = 70);
 create index call_operator_list on call_operator (organization_id, test, created_at desc, id desc);
 create index call_operator_queues on call_operator using gin (queue_ids);

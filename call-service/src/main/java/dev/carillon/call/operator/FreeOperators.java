@@ -14,17 +14,20 @@ import java.util.UUID;
 
 /**
  * Who is free, and who is not any more. An operator is free with a fresh heartbeat, no offer of any kind, and the last
- * call written up, all by the database's clock. The row of the operator is the mutex.
+ * call written up, all by the database's clock. The row of the operator is the mutex; nobody waits for it.
  */
 @ApplicationScoped
 public class FreeOperators {
     private static final String FREE = """
-            queue_ids @> array[?::uuid] and available and heartbeat_at > clock_timestamp() - make_interval(secs => ?)
-            and offer_id is null and (wrap_up_until is null or wrap_up_until <= clock_timestamp())
+             from call_operator o join operator_presence p on p.operator_id = o.id
+            where o.queue_ids @> array[?::uuid]
+              and p.available and p.heartbeat_at > clock_timestamp() - make_interval(secs => ?)
+              and o.offer_id is null and (o.wrap_up_until is null or o.wrap_up_until <= clock_timestamp())
             """;
 
-    private static final String CLAIM = "select id from call_operator where " + FREE
-            + " and id <> all (?) order by idle_since, id limit 1 for update";
+    private static final String LONGEST_IDLE_FIRST = " order by greatest(o.idle_since, p.here_since), o.id";
+    private static final String CLAIM =
+            "select o.id" + FREE + " and o.id <> all (?)" + LONGEST_IDLE_FIRST + " limit 1 for update of o skip locked";
     private static final String ENGAGE = "update call_operator set offer_id = ? where id = ? and offer_id is null";
     private static final String RELEASE = """
             update call_operator set offer_id = null, idle_since = clock_timestamp(),
@@ -32,7 +35,7 @@ public class FreeOperators {
             where id = ? and offer_id = ?
             """;
     private static final String PUT_BACK = "update call_operator set offer_id = null where id = ? and offer_id = ?";
-    private static final String LIST = "select id, name from call_operator where " + FREE + " order by idle_since, id";
+    private static final String LIST = "select o.id, o.name" + FREE + LONGEST_IDLE_FIRST;
     private static final String COUNT = """
             select count(*) as total, clock_timestamp() as as_of from call_operator where queue_ids @> array[?::uuid]
             """;
@@ -51,15 +54,9 @@ public class FreeOperators {
      * @param but operators who were asked already
      */
     public Optional<UUID> claim(UUID queueId, Collection<UUID> but) {
-        // Who is locked is mostly being claimed by somebody else, but may only be sending a heartbeat: before nobody
-        // is found, those are waited for and looked at again.
-        return claim(queueId, but, " skip locked").or(() -> claim(queueId, but, ""));
-    }
-
-    private Optional<UUID> claim(UUID queueId, Collection<UUID> but, String locked) {
         return jdbc.first(
                 "claim an operator",
-                CLAIM + locked,
+                CLAIM,
                 p -> p.value(queueId).seconds(config.presence()).column("uuid", List.copyOf(but), id -> id),
                 row -> row.id("id"));
     }

@@ -49,9 +49,12 @@ class OperatorCommands {
     }
 
     Outcome present(ReceivedCommand command, OperatorCommand.SetPresence presence) {
-        OperatorView operator = lock(command, presence.operatorId());
-        operators.present(operator.id(), presence.available());
-        return Outcome.ok(find(command, operator.id()));
+        UUID id = presence.operatorId();
+        if (operators.find(command.organizationId(), command.test(), id).isEmpty()) {
+            throw missing(id);
+        }
+        operators.present(id, presence.available());
+        return Outcome.ok(find(command, id));
     }
 
     private void requireQueues(ReceivedCommand command, OperatorSettings settings) {
@@ -64,10 +67,11 @@ class OperatorCommands {
     }
 
     private OperatorView lock(ReceivedCommand command, UUID id) {
-        return operators
-                .lock(command.organizationId(), command.test(), id)
-                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND, "There is no operator " + id)
-                        .asException());
+        return operators.lock(command.organizationId(), command.test(), id).orElseThrow(() -> missing(id));
+    }
+
+    private static ProblemException missing(UUID id) {
+        return Problem.of(ProblemCode.NOT_FOUND, "There is no operator " + id).asException();
     }
 
     private OperatorView find(ReceivedCommand command, UUID id) {

@@ -21,15 +21,16 @@ public class OperatorStore {
     /** With the time that a heartbeat holds as its parameter, in seconds. */
     private static final String COLUMNS = """
             id, name, email, queue_ids, test, heartbeat_at, created_at, updated_at, version,
-            case when not available or heartbeat_at is null
-                      or heartbeat_at <= clock_timestamp() - make_interval(secs => ?) then 'offline'
+            case when available is not true or heartbeat_at <= clock_timestamp() - make_interval(secs => ?)
+                      then 'offline'
                  when offer_id is not null then 'busy'
                  when wrap_up_until > clock_timestamp() then 'wrap_up'
                  else 'available' end as status
             """;
 
+    private static final String TABLES = "call_operator o left join operator_presence p on p.operator_id = o.id";
     private static final String FIND =
-            "select " + COLUMNS + " from call_operator where organization_id = ? and test = ? and id = ?";
+            "select " + COLUMNS + " from " + TABLES + " where organization_id = ? and test = ? and id = ?";
     private static final String INSERT = """
             insert into call_operator (id, organization_id, test, name, email, queue_ids, created_at, updated_at,
                                        version)
@@ -40,12 +41,19 @@ public class OperatorStore {
                                      version = version + 1
             where id = ?
             """;
+    /** Who comes back queues up behind those who stayed. */
     private static final String PRESENCE = """
-            update call_operator set available = ?, heartbeat_at = clock_timestamp(),
-                   -- who comes back queues up behind those who stayed
-                   idle_since = case when available and heartbeat_at > clock_timestamp() - make_interval(secs => ?)
-                                     then idle_since else clock_timestamp() end
-            where id = ?
+            insert into operator_presence as p (operator_id, available, heartbeat_at, here_since)
+            values (?, ?, clock_timestamp(), clock_timestamp())
+            on conflict (operator_id) do update
+            set available = excluded.available, heartbeat_at = excluded.heartbeat_at,
+                here_since = case when p.available and p.heartbeat_at > clock_timestamp() - make_interval(secs => ?)
+                                  then p.here_since else excluded.here_since end
+            """;
+
+    private static final String DELETE = """
+            with presence as (delete from operator_presence where operator_id = ?)
+            delete from call_operator where id = ?
             """;
 
     private final Jdbc jdbc;
@@ -63,7 +71,7 @@ public class OperatorStore {
     }
 
     Optional<OperatorView> lock(UUID organizationId, boolean test, UUID id) {
-        return find(organizationId, test, id, " for update");
+        return find(organizationId, test, id, " for update of o");
     }
 
     private Optional<OperatorView> find(UUID organizationId, boolean test, UUID id, String lock) {
@@ -81,7 +89,7 @@ public class OperatorStore {
     Page<OperatorView> list(UUID organizationId, boolean test, @Nullable UUID queueId, PageRequest page) {
         return listing.page(
                 new Listing.Query(
-                        "call_operator",
+                        TABLES,
                         COLUMNS,
                         p -> p.seconds(config.presence()),
                         "organization_id = ? and test = ?"
@@ -127,7 +135,7 @@ public class OperatorStore {
         jdbc.update(
                 "note an operator's presence",
                 PRESENCE,
-                p -> p.value(available).seconds(config.presence()).value(id));
+                p -> p.value(id).value(available).seconds(config.presence()));
     }
 
     /** Whether a call is offered to the operator, or they talk. */
@@ -141,7 +149,7 @@ public class OperatorStore {
     }
 
     void delete(UUID id) {
-        jdbc.update("delete an operator", "delete from call_operator where id = ?", p -> p.value(id));
+        jdbc.update("delete an operator", DELETE, p -> p.value(id).value(id));
     }
 
     private static OperatorView read(Row row) throws SQLException {
