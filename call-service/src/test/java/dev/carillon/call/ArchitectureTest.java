@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .haveSimpleName("SimulatedScript")
                 .or()
                 .haveSimpleName("SimulatedAttempt")
+                .or()
+                .haveSimpleName("TransferDecider")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.quarkus..", "jakarta..", "org.apache.kafka..", "java.sql..")

@@ -115,6 +115,8 @@ class CallChanges {
                 Problem.of(
                         ProblemCode.CONFLICT,
                         "The call has ended: " + call.status().wire());
+            case NOT_ACTIVE, TRANSFER_OPEN -> // of other commands
+                Problem.of(ProblemCode.CONFLICT, "Call is not currently active");
             case OTHER_VERSION ->
                 Problem.of(ProblemCode.PRECONDITION_FAILED, "The call is at version " + call.version() + " by now");
         };

@@ -5,35 +5,51 @@ import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Splits a batch by kind. New calls come first: of one call, the command that places it is always older than those that
- * change it.
+ * change it. Those that change calls keep their order.
  */
 @ApplicationScoped
 class CallCommandHandler implements CommandHandler {
     private final CallPlacement placement;
     private final CallChanges changes;
+    private final Map<String, CallCommandPart> parts = new HashMap<>();
 
-    CallCommandHandler(CallPlacement placement, CallChanges changes) {
+    CallCommandHandler(CallPlacement placement, CallChanges changes, @Any Instance<CallCommandPart> parts) {
         this.placement = placement;
         this.changes = changes;
+        parts.forEach(part -> this.parts.put(part.type(), part));
     }
 
     @Override
     public void handle(CommandBatch batch) {
-        List<ReceivedCommand> place = new ArrayList<>();
-        List<ReceivedCommand> change = new ArrayList<>();
+        placement
+                .place(batch.commands().stream()
+                        .filter(CallCommandHandler::places)
+                        .toList())
+                .forEach(batch::decide);
+        List<ReceivedCommand> together = new ArrayList<>();
         for (ReceivedCommand command : batch.commands()) {
-            if (command.type().equals(PlaceCall.TYPE)) {
-                place.add(command);
-            } else {
-                change.add(command);
+            CallCommandPart part = parts.get(command.type());
+            if (part != null) {
+                changes.change(together).forEach(batch::decide);
+                together.clear();
+                batch.decide(command, part.decide(command));
+            } else if (!places(command)) {
+                together.add(command);
             }
         }
-        placement.place(place).forEach(batch::decide);
-        changes.change(change).forEach(batch::decide);
+        changes.change(together).forEach(batch::decide);
+    }
+
+    private static boolean places(ReceivedCommand command) {
+        return command.type().equals(PlaceCall.TYPE);
     }
 }

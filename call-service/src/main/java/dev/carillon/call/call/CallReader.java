@@ -66,12 +66,14 @@ final class CallReader {
         return switch (CallStatus.fromWire(row.text("status"))) {
             case QUEUED -> new Phase.Queued(row.time("due_at"), waitReason(row.textOrNull("wait_reason")));
             case DIALING, RINGING, IN_PROGRESS ->
-                new Phase.Live(new Attempt(
-                        row.id("attempt_id"),
-                        row.number("attempt_number"),
-                        row.time("attempt_started_at"),
-                        row.timeOrNull("ringing_at"),
-                        row.timeOrNull("answered_at")));
+                new Phase.Live(
+                        new Attempt(
+                                row.id("attempt_id"),
+                                row.number("attempt_number"),
+                                row.time("attempt_started_at"),
+                                row.timeOrNull("ringing_at"),
+                                row.timeOrNull("answered_at")),
+                        row.idOrNull("transfer_id"));
             case COMPLETED, FAILED, CANCELED, MISSED ->
                 new Phase.Ended(
                         Disposition.fromWire(row.text("disposition")),

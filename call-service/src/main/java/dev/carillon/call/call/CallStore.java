@@ -53,15 +53,16 @@ public class CallStore {
             """;
     private static final String UPDATE = """
             update call c set status = u.status, disposition = u.disposition, attempt_id = u.attempt_id,
-                              attempt_count = u.attempt_count, outcomes = u.outcomes, due_at = u.due_at,
-                              started_at = u.started_at, completed_at = u.completed_at, talk_ms = u.talk_ms,
+                              transfer_id = u.transfer_id, attempt_count = u.attempt_count,
+                              outcomes = u.outcomes, due_at = u.due_at, started_at = u.started_at,
+                              completed_at = u.completed_at, talk_ms = u.talk_ms,
                               transcript = u.transcript::jsonb, error_message = u.error_message,
                               wait_reason = u.wait_reason, updated_at = u.updated_at, version = u.version
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::integer[], ?::text[], ?::timestamptz[],
-                        ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[], ?::text[],
-                        ?::timestamptz[], ?::bigint[])
-                 as u (id, status, disposition, attempt_id, attempt_count, outcomes, due_at, started_at, completed_at,
-                       talk_ms, transcript, error_message, wait_reason, updated_at, version)
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::integer[], ?::text[],
+                        ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::bigint[], ?::text[], ?::text[],
+                        ?::text[], ?::timestamptz[], ?::bigint[])
+                 as u (id, status, disposition, attempt_id, transfer_id, attempt_count, outcomes, due_at, started_at,
+                       completed_at, talk_ms, transcript, error_message, wait_reason, updated_at, version)
             where c.id = u.id and c.version < u.version
             """;
 
@@ -160,6 +161,7 @@ public class CallStore {
                         .column("text", rows, ProgressRow::status)
                         .column("text", rows, ProgressRow::disposition)
                         .column("uuid", rows, ProgressRow::attemptId)
+                        .column("uuid", rows, ProgressRow::transferId)
                         .column("integer", rows, ProgressRow::attemptCount)
                         .column("text", rows, ProgressRow::outcomes)
                         .column("timestamptz", rows, ProgressRow::dueAt)

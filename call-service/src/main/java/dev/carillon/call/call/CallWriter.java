@@ -29,6 +29,7 @@ public class CallWriter {
     private final Outbox outbox;
     private final Event<DialerWake> wakes;
     private final Event<HangUp> hangUps;
+    private final Event<TransferOver> transfers;
     private final Clock clock;
 
     CallWriter(
@@ -38,6 +39,7 @@ public class CallWriter {
             Outbox outbox,
             Event<DialerWake> wakes,
             Event<HangUp> hangUps,
+            Event<TransferOver> transfers,
             Clock clock) {
         this.calls = calls;
         this.attempts = attempts;
@@ -45,6 +47,7 @@ public class CallWriter {
         this.outbox = outbox;
         this.wakes = wakes;
         this.hangUps = hangUps;
+        this.transfers = transfers;
         this.clock = clock;
     }
 
@@ -80,6 +83,7 @@ public class CallWriter {
         usage.add(usedMinutes(changes));
         append(changes);
         changes.forEach(this::hangUp);
+        changes.forEach(this::endTransfer);
         if (changes.stream().anyMatch(change -> change.ended() != null)) {
             wakes.fire(new DialerWake()); // a line has become free
         }
@@ -132,6 +136,18 @@ public class CallWriter {
     private void hangUp(Decision.Changed change) {
         if (change.ended() != null && change.ended().hangUp()) {
             hangUps.fire(new HangUp(change.ended().attempt().id()));
+        }
+    }
+
+    /** A transfer that is open when the attempt ends is over in the same transaction. */
+    private void endTransfer(Decision.Changed change) {
+        if (change.ended() == null) {
+            return;
+        }
+        for (CallEvent event : change.events()) {
+            if (event.type() == CallEventType.TRANSFERRED || event.type() == CallEventType.TRANSFER_FAILED) {
+                transfers.fire(new TransferOver(event.call().order().id(), event.type() == CallEventType.TRANSFERRED));
+            }
         }
     }
 

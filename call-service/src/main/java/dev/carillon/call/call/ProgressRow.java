@@ -16,6 +16,7 @@ record ProgressRow(
         String status,
         @Nullable String disposition,
         @Nullable UUID attemptId,
+        @Nullable UUID transferId,
         int attemptCount,
         String outcomes,
         @Nullable Instant dueAt,
@@ -30,10 +31,10 @@ record ProgressRow(
 
     static ProgressRow of(Call call) {
         return switch (call.phase()) {
-            case Phase.Queued queued -> row(call, null, null, queued.dueAt(), null, null);
-            case Phase.Live live -> row(call, null, live.attempt().id(), null, null, null);
+            case Phase.Queued queued -> row(call, null, null, null, queued.dueAt(), null, null);
+            case Phase.Live live -> row(call, null, live.attempt().id(), live.transferId(), null, null, null);
             case Phase.Ended ended ->
-                row(call, ended.disposition(), null, null, ended.completedAt(), ended.errorMessage());
+                row(call, ended.disposition(), null, null, null, ended.completedAt(), ended.errorMessage());
         };
     }
 
@@ -41,6 +42,7 @@ record ProgressRow(
             Call call,
             @Nullable Disposition disposition,
             @Nullable UUID attemptId,
+            @Nullable UUID transferId,
             @Nullable Instant dueAt,
             @Nullable Instant completedAt,
             @Nullable String errorMessage) {
@@ -50,6 +52,7 @@ record ProgressRow(
                 call.status().wire(),
                 disposition == null ? null : disposition.wire(),
                 attemptId,
+                transferId,
                 history.attemptCount(),
                 history.outcomes().stream().map(Disposition::wire).collect(Collectors.joining(" ")),
                 dueAt,

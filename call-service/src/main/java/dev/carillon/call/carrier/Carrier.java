@@ -29,6 +29,16 @@ public interface Carrier {
     void end(UUID attemptId);
 
     /**
+     * Connects the callee of an answered attempt with somebody else and leaves the call: a report of its end as
+     * transferred follows. Transferring what has ended, what was never dialled or what is transferred already does
+     * nothing.
+     *
+     * @param target who takes over, by the name that the driver's network knows them by
+     * @throws RuntimeException when the carrier could not be told; ask again
+     */
+    void transfer(UUID attemptId, String target);
+
+    /**
      * Asks the carrier where an attempt stands, whoever dialled it.
      *
      * @throws RuntimeException when the carrier does not answer; that says nothing about the attempt

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class Row {
 
     public @Nullable UUID idOrNull(String column) throws SQLException {
         return rows.getObject(column, UUID.class);
+    }
+
+    /** The elements of an array of ids. */
+    public List<UUID> ids(String column) throws SQLException {
+        return List.of((UUID[]) rows.getArray(column).getArray());
     }
 
     /** @throws NullPointerException when the column is null, which its constraint forbids */

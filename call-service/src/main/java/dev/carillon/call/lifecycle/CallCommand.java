@@ -17,6 +17,9 @@ public sealed interface CallCommand
                 CallCommand.Cancel,
                 CallCommand.Note,
                 CallCommand.Recorded,
+                CallCommand.End,
+                CallCommand.BeginTransfer,
+                CallCommand.FailTransfer,
                 AttemptReport {
 
     /** The dialer takes the call: an attempt begins. */
@@ -55,4 +58,17 @@ public sealed interface CallCommand
 
     /** The customer does not want the call any more. */
     record Cancel() implements CallCommand {}
+
+    /**
+     * The customer ends the talk.
+     *
+     * @param spoken what was said up to now
+     */
+    record End(@Nullable Spoken spoken) implements CallCommand {}
+
+    /** The customer wants an operator to take over. */
+    record BeginTransfer(UUID transferId) implements CallCommand {}
+
+    /** No operator took over: the call goes on as it was. */
+    record FailTransfer(UUID transferId) implements CallCommand {}
 }

@@ -46,6 +46,9 @@ public final class CallDecider {
             case CallCommand.Cancel cancel -> cancel(call, now);
             case CallCommand.Note note -> note(call, note, now);
             case CallCommand.Recorded recorded -> enrich(call, call.notes().recorded(recorded.key()), now);
+            case CallCommand.End end -> end(call, end, now);
+            case CallCommand.BeginTransfer begin -> beginTransfer(call, begin, now);
+            case CallCommand.FailTransfer fail -> failTransfer(call, fail, now);
             case AttemptReport report -> report(call, report, now);
         };
     }
@@ -114,6 +117,47 @@ public final class CallDecider {
                 : new Steps(call, now).enrich(notes).decision();
     }
 
+    private static Decision end(Call call, CallCommand.End end, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live
+            when live.status() == CallStatus.IN_PROGRESS -> {
+                EndedAttempt ended = new EndedAttempt(live.attempt(), Disposition.ANSWERED, true, now, true);
+                yield new Steps(call, now)
+                        .closeTransfer(false)
+                        .endAttempt(ended, talkTime(ended), end.spoken())
+                        .end(Disposition.ANSWERED, now)
+                        .decision();
+            }
+            case Phase.Live live -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Queued queued -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Ended ended -> new Refused(Refusal.NOT_ACTIVE);
+        };
+    }
+
+    private static Decision beginTransfer(Call call, CallCommand.BeginTransfer begin, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live when live.transferId() != null -> new Refused(Refusal.TRANSFER_OPEN);
+            case Phase.Live live
+            when live.status() == CallStatus.IN_PROGRESS ->
+                new Steps(call, now).beginTransfer(begin.transferId()).decision();
+            case Phase.Live live -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Queued queued -> new Refused(Refusal.NOT_ACTIVE);
+            case Phase.Ended ended -> new Refused(Refusal.NOT_ACTIVE);
+        };
+    }
+
+    private static Decision failTransfer(Call call, CallCommand.FailTransfer fail, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live
+            when fail.transferId().equals(live.transferId()) ->
+                new Steps(call, now).closeTransfer(false).decision();
+            // The transfer was closed before, at the latest by the end of the call.
+            case Phase.Live live -> new Unchanged(call);
+            case Phase.Queued queued -> new Unchanged(call);
+            case Phase.Ended ended -> new Unchanged(call);
+        };
+    }
+
     private Decision report(Call call, AttemptReport report, Instant now) {
         return switch (call.phase()) {
             case Phase.Live live
@@ -143,7 +187,7 @@ public final class CallDecider {
         Disposition outcome = report.outcome();
         boolean counted = outcome != Disposition.CARRIER_BUSY;
         EndedAttempt ended = new EndedAttempt(steps.attempt(), outcome, counted, report.endedAt(), false);
-        steps.endAttempt(ended, talkTime(ended), report.spoken());
+        steps.closeTransfer(outcome == Disposition.TRANSFERRED).endAttempt(ended, talkTime(ended), report.spoken());
         DialRules rules = call.order().rules();
         return switch (retries.after(outcome, before, rules.retryDelay(outcome))) {
             // A retry that would come too late is none.

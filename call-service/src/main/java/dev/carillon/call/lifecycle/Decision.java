@@ -39,6 +39,10 @@ public sealed interface Decision {
         /** The call waits for nothing that the dialer could do. */
         NOT_QUEUED,
         /** The call has moved on since the version that was named. */
-        OTHER_VERSION
+        OTHER_VERSION,
+        /** Nobody talks. */
+        NOT_ACTIVE,
+        /** An operator is being looked for already. */
+        TRANSFER_OPEN
     }
 }

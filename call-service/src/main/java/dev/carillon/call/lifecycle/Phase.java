@@ -4,6 +4,7 @@ import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.WaitReason;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Where a call stands, with exactly the facts that exist there. */
@@ -27,8 +28,22 @@ public sealed interface Phase {
         }
     }
 
-    /** An attempt is open: dialing, ringing or in progress. */
-    record Live(Attempt attempt) implements Phase {
+    /**
+     * An attempt is open: dialing, ringing or in progress.
+     *
+     * @param transferId the open transfer to an operator; null when there is none
+     */
+    record Live(Attempt attempt, @Nullable UUID transferId) implements Phase {
+        public Live {
+            if (transferId != null && attempt.status() != CallStatus.IN_PROGRESS) {
+                throw new IllegalArgumentException("Nobody talks on attempt " + attempt.id() + " that is transferred");
+            }
+        }
+
+        public Live(Attempt attempt) {
+            this(attempt, null);
+        }
+
         @Override
         public CallStatus status() {
             return attempt.status();

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One decision while it is made: each step is one event and raises the version by one. */
@@ -51,6 +52,20 @@ final class Steps {
         if (answeredAt != null && attempt.answeredAt() == null) {
             attempt = attempt.answered(answeredAt);
             to(CallEventType.STARTED, new Phase.Live(attempt), call.history().answered(answeredAt));
+        }
+        return this;
+    }
+
+    /** The call waits for an operator from here on. */
+    Steps beginTransfer(UUID transferId) {
+        return to(CallEventType.TRANSFER_REQUESTED, new Phase.Live(attempt(), transferId), call.history());
+    }
+
+    /** Closes the transfer that is open, if one is; the call goes on, or ends with the next step. */
+    Steps closeTransfer(boolean transferred) {
+        if (call.phase() instanceof Phase.Live live && live.transferId() != null) {
+            CallEventType type = transferred ? CallEventType.TRANSFERRED : CallEventType.TRANSFER_FAILED;
+            to(type, new Phase.Live(live.attempt()), call.history());
         }
         return this;
     }

@@ -1,7 +1,9 @@
 package dev.carillon.call.lifecycle;
 
 import static dev.carillon.call.lifecycle.Calls.FIRST;
+import static dev.carillon.call.lifecycle.Calls.SECOND;
 import static dev.carillon.call.lifecycle.Calls.T0;
+import static dev.carillon.call.lifecycle.Calls.TRANSFER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.common.contract.call.Disposition;
@@ -85,6 +87,7 @@ class CallStatesDocTest {
         states.put("dialing", Calls.dialing(3));
         states.put("ringing", Calls.ringing(3));
         states.put("in_progress", Calls.inProgress(3));
+        states.put("in_progress, transferring", Calls.transferring(3));
         states.put("completed", Calls.after(Calls.inProgress(3), Calls.ended(FIRST, Disposition.ANSWERED)));
         states.put("failed", Calls.after(Calls.dialing(3), Calls.ended(FIRST, Disposition.REJECTED)));
         states.put("canceled", Calls.after(Calls.queued(3), new CallCommand.Cancel()));
@@ -95,6 +98,9 @@ class CallStatesDocTest {
         Map<String, CallCommand> commands = new LinkedHashMap<>();
         commands.put("dial", new CallCommand.Dial(FIRST));
         commands.put("cancel", new CallCommand.Cancel());
+        commands.put("end", new CallCommand.End(null));
+        commands.put("begin transfer", new CallCommand.BeginTransfer(SECOND));
+        commands.put("fail transfer", new CallCommand.FailTransfer(TRANSFER));
         if (state.equals("queued")) {
             for (Disposition reason : CallCommand.Withhold.REASONS) {
                 commands.put("withhold: " + reason.wire(), new CallCommand.Withhold(reason));
@@ -110,6 +116,7 @@ class CallStatesDocTest {
         reports.put("ringing", new AttemptReport.Ringing(FIRST, T0.plusSeconds(1)));
         reports.put("answered", new AttemptReport.Answered(FIRST, T0.plusSeconds(1), T0.plusSeconds(3)));
         reports.put("ended: answered", Calls.ended(FIRST, Disposition.ANSWERED));
+        reports.put("ended: transferred", Calls.ended(FIRST, Disposition.TRANSFERRED));
         reports.put("ended: no_answer", Calls.ended(FIRST, Disposition.NO_ANSWER));
         reports.put("never dialed", new AttemptReport.NeverDialed(FIRST, T0.plusSeconds(100)));
         return reports;

@@ -14,6 +14,7 @@ final class Calls {
     static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
     static final UUID FIRST = new UUID(0, 1);
     static final UUID SECOND = new UUID(0, 2);
+    static final UUID TRANSFER = new UUID(0, 3);
     static final Duration SOON = Duration.ofMinutes(5);
     static final Duration LATER = Duration.ofMinutes(30);
     static final Duration CARRIER_BUSY = Duration.ofSeconds(30);
@@ -38,6 +39,10 @@ final class Calls {
 
     static Call inProgress(int maxAttempts) {
         return after(ringing(maxAttempts), new AttemptReport.Answered(FIRST, T0.plusSeconds(1), T0.plusSeconds(3)));
+    }
+
+    static Call transferring(int maxAttempts) {
+        return after(inProgress(maxAttempts), new CallCommand.BeginTransfer(TRANSFER));
     }
 
     static CallOrder order(int maxAttempts) {

@@ -3,6 +3,7 @@ package dev.carillon.call.lifecycle;
 import static dev.carillon.call.lifecycle.Calls.FIRST;
 import static dev.carillon.call.lifecycle.Calls.SECOND;
 import static dev.carillon.call.lifecycle.Calls.T0;
+import static dev.carillon.call.lifecycle.Calls.TRANSFER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.common.contract.call.Disposition;
@@ -10,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,37 @@ class ReportOrderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Disposition.class,
+            names = {"ANSWERED", "AGENT_ERROR", "LOST"})
+    @DisplayName("A transfer that fails, mixed in anywhere among the reports, leads to the same call, version included")
+    void failingTransfer(Disposition outcome) {
+        List<CallCommand> commands = new ArrayList<>(reports(FIRST, outcome));
+        commands.add(new CallCommand.FailTransfer(TRANSFER));
+        commands.add(new CallCommand.FailTransfer(TRANSFER));
+
+        assertThat(afterEveryOrder(commands)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("A transfer that the carrier carried out leads to the same call in every order of its reports")
+    void transfer() {
+        List<CallCommand> commands = new ArrayList<>(reports(FIRST, Disposition.TRANSFERRED));
+        commands.addAll(reports(FIRST, Disposition.TRANSFERRED));
+
+        Set<Call> ends = afterEveryOrder(commands);
+
+        assertThat(ends).hasSize(1);
+        assertThat(ends.iterator().next().history().outcomes()).containsExactly(Disposition.TRANSFERRED);
+    }
+
+    private static Set<Call> afterEveryOrder(List<CallCommand> commands) {
+        List<List<CallCommand>> orders = new ArrayList<>();
+        permute(commands, 0, orders);
+        return orders.stream().map(order -> apply(Calls.transferring(1), order)).collect(Collectors.toSet());
+    }
+
     private static List<AttemptReport> reports(UUID attemptId, Disposition outcome) {
         AttemptReport.Ended ended = Calls.ended(attemptId, outcome);
         List<AttemptReport> reports = new ArrayList<>();
@@ -87,21 +121,21 @@ class ReportOrderTest {
         return reports;
     }
 
-    private static Call apply(Call call, List<AttemptReport> reports) {
+    private static Call apply(Call call, List<? extends CallCommand> reports) {
         Call current = call;
-        for (AttemptReport report : reports) {
+        for (CallCommand report : reports) {
             current = Calls.after(current, report);
         }
         return current;
     }
 
-    private static void permute(List<AttemptReport> items, int from, List<List<AttemptReport>> into) {
+    private static <T> void permute(List<T> items, int from, List<List<T>> into) {
         if (from == items.size()) {
             into.add(List.copyOf(items));
             return;
         }
         for (int i = from; i < items.size(); i++) {
-            List<AttemptReport> swapped = new ArrayList<>(items);
+            List<T> swapped = new ArrayList<>(items);
             Collections.swap(swapped, from, i);
             permute(swapped, from + 1, into);
         }

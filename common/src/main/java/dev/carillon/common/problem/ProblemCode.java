@@ -24,6 +24,7 @@ public enum ProblemCode {
     CALLER_ID_REQUIRED(422, "A caller id is required"),
     RATE_LIMITED(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal error"),
+    NO_AGENTS_AVAILABLE(503, "No agents available in target queue"),
     UNAVAILABLE(503, "Temporarily unavailable");
 
     private final int status;

@@ -11,15 +11,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt as the simulated network knows it: its script, when it was dialled, and when we hung up.
+ * An attempt as the simulated network knows it: its script, when it was dialled, and when we left it.
  *
- * @param hungUpAt null unless we did
+ * @param hungUpAt null unless we hung up or transferred it
+ * @param transferred whether somebody else took over when we left
  */
 record SimulatedAttempt(
         UUID attemptId,
         SimulatedScript script,
         Instant dialedAt,
-        @Nullable Instant hungUpAt) {
+        @Nullable Instant hungUpAt,
+        boolean transferred) {
+
+    SimulatedAttempt(UUID attemptId, SimulatedScript script, Instant dialedAt, @Nullable Instant hungUpAt) {
+        this(attemptId, script, dialedAt, hungUpAt, false);
+    }
 
     /** A report and the moment when the network makes it. */
     record Due(Instant at, AttemptReport report) {}
@@ -50,8 +56,7 @@ record SimulatedAttempt(
         Instant endedAt = cutShort && hungUpAt != null ? hungUpAt : endsAt;
         Instant ringingAt = before(endedAt, script.ringing());
         Instant answeredAt = before(endedAt, script.answered());
-        Disposition outcome =
-                cutShort ? answeredAt == null ? Disposition.CANCELED_BY_API : Disposition.ANSWERED : end.outcome();
+        Disposition outcome = cutShort ? cutShortAs(answeredAt) : end.outcome();
         List<Due> due = new ArrayList<>(3);
         if (ringingAt != null) {
             due.add(new Due(ringingAt, new AttemptReport.Ringing(attemptId, ringingAt)));
@@ -61,6 +66,13 @@ record SimulatedAttempt(
         }
         due.add(new Due(endedAt, new AttemptReport.Ended(attemptId, outcome, ringingAt, answeredAt, endedAt, null)));
         return due;
+    }
+
+    private Disposition cutShortAs(@Nullable Instant answeredAt) {
+        if (answeredAt == null) {
+            return Disposition.CANCELED_BY_API;
+        }
+        return transferred ? Disposition.TRANSFERRED : Disposition.ANSWERED;
     }
 
     private @Nullable Instant before(Instant end, @Nullable Duration offset) {

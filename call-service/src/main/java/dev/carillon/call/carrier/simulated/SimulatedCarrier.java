@@ -68,6 +68,15 @@ public class SimulatedCarrier implements Carrier {
         });
     }
 
+    /** Whoever takes over, takes over at once. */
+    @Override
+    public void transfer(UUID attemptId, String target) {
+        QuarkusTransaction.suspendingExisting().run(() -> {
+            ledger.transfer(attemptId);
+            ledger.find(attemptId).ifPresent(this::follow);
+        });
+    }
+
     @Override
     public Standing lookUp(UUID attemptId) {
         return QuarkusTransaction.suspendingExisting()

@@ -24,9 +24,14 @@ class SimulatedLedger {
             """;
     private static final String HANG_UP =
             "insert into simulated_carrier_hang_up (attempt_id) values (?) on conflict do nothing";
+    /** Whichever of hang-up and transfer comes first is what happens. */
+    private static final String TRANSFER = """
+            insert into simulated_carrier_hang_up (attempt_id, transferred) values (?, true) on conflict do nothing
+            """;
+
     private static final String FIND = """
             select l.attempt_id, l.call_id, l.number, l.to_number, l.dialed_at, l.ring_timeout_ms, l.max_talk_ms,
-                   h.at as hung_up_at
+                   h.at as hung_up_at, coalesce(h.transferred, false) as transferred
             from simulated_carrier_ledger l left join simulated_carrier_hang_up h on h.attempt_id = l.attempt_id
             where l.attempt_id = ? order by l.id limit 1
             """;
@@ -68,6 +73,10 @@ class SimulatedLedger {
         jdbc.update("hang up on the simulated carrier", HANG_UP, p -> p.value(attemptId));
     }
 
+    void transfer(UUID attemptId) {
+        jdbc.update("transfer on the simulated carrier", TRANSFER, p -> p.value(attemptId));
+    }
+
     Optional<SimulatedAttempt> find(UUID attemptId) {
         return jdbc.first(
                 "look up an attempt on the simulated carrier",
@@ -78,7 +87,8 @@ class SimulatedLedger {
                         SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config)
                                 .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms")),
                         row.time("dialed_at"),
-                        row.timeOrNull("hung_up_at")));
+                        row.timeOrNull("hung_up_at"),
+                        row.flag("transferred")));
     }
 
     private static @Nullable Duration millis(Row row, String column) throws SQLException {

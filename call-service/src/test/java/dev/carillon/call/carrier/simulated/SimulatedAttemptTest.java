@@ -57,6 +57,17 @@ class SimulatedAttemptTest {
     }
 
     @Test
+    @DisplayName("Transferred while people talk it ends transferred, transferred too late it ends as it did")
+    void transferred() {
+        SimulatedAttempt talking = new SimulatedAttempt(ID, ANSWERED, DIALED, DIALED.plusSeconds(5), true);
+        SimulatedAttempt late = new SimulatedAttempt(ID, ANSWERED, DIALED, DIALED.plusSeconds(9), true);
+
+        assertThat(outcome(talking)).isEqualTo(Disposition.TRANSFERRED);
+        assertThat(talking.standing(DIALED.plusSeconds(6))).isInstanceOf(Standing.Ended.class);
+        assertThat(outcome(late)).isEqualTo(Disposition.ANSWERED);
+    }
+
+    @Test
     @DisplayName("Hanging up after the end changes nothing")
     void hungUpLate() {
         assertThat(new SimulatedAttempt(ID, ANSWERED, DIALED, DIALED.plusSeconds(9)).reports())

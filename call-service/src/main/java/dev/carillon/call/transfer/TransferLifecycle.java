@@ -1,0 +1,37 @@
+package dev.carillon.call.transfer;
+
+import dev.carillon.call.dial.DialConfig;
+import dev.carillon.call.dial.Loop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+
+/** Runs the keeper where calls are dialled. */
+@ApplicationScoped
+class TransferLifecycle {
+    private final DialConfig dial;
+    private final Loop loop;
+
+    TransferLifecycle(TransferKeeper keeper, TransferConfig config, DialConfig dial) {
+        this.dial = dial;
+        this.loop = new Loop("transfers", config.tick(), keeper::pass);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (dial.enabled()) {
+            loop.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (dial.enabled()) {
+            loop.stop();
+        }
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) BridgeDue due) {
+        loop.wake();
+    }
+}
