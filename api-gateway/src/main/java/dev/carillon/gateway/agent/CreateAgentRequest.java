@@ -31,13 +31,20 @@ record CreateAgentRequest(
         String greeting,
 
         @Schema(maxLength = MAX_TEXT) @Nullable String prompt,
-        @Nullable UUID flowId,
+
+        @Schema(description = "What the agent says and asks: a flow of the same organization and mode") @Nullable
+        UUID flowId,
+
         @Schema(maxLength = MAX_REFERENCE) @Nullable String knowledgeBaseId,
 
         @Schema(description = "Number that the agent answers") @Nullable
         String phoneNumber,
 
-        @Schema(description = "JSON Schema of the structured answers that a call should yield") @Nullable
+        @Schema(
+                description = "JSON Schema of the structured answers that a call should yield: an object of strings"
+                        + " (format date, too), numbers, integers, booleans, and arrays of such; enum and required"
+                        + " are checked, other keywords are not")
+        @Nullable
         Map<String, Object> answerSchema) {
     static final int MAX_NAME = 200;
     static final int MAX_REFERENCE = 200;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a property of an answer schema takes. Pure. */
 sealed interface AnswerType {
-    /** {@code answer} when it is of this type, never converted but for what is said; nothing else fits. */
+    /** {@code answer} when it is of this type; nothing when it is not. A text is no number, whatever it says. */
     Optional<Object> fit(Object answer);
 
     /** Types of one value. */

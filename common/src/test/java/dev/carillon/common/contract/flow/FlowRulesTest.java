@@ -3,6 +3,7 @@ package dev.carillon.common.contract.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.carillon.common.json.Json;
 import dev.carillon.common.problem.FieldError;
@@ -177,6 +178,14 @@ class FlowRulesTest {
                 .mapToObj(i -> "{'id':'n%d','type':'say','text':'%s','next':'n%d'}".formatted(i, text, i + 1))
                 .collect(Collectors.joining(","));
         return flow("n0", nodes + ",{'id':'n" + (count - 1) + "','type':'end'}");
+    }
+
+    @Test
+    @DisplayName("The types that requests are told of are those that can be read")
+    void types() {
+        assertThat(FlowNode.class.getAnnotation(JsonSubTypes.class).value())
+                .extracting(JsonSubTypes.Type::name)
+                .containsExactlyElementsOf(FlowNode.TYPES);
     }
 
     @Test
