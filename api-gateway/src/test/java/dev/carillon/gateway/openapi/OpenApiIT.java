@@ -100,11 +100,14 @@ class OpenApiIT extends GatewayTest {
     void examples() throws IOException {
         JsonNode document = document();
         Map<String, String> ids = Map.of(
+                "calls", made("/v1/calls", Map.of("to", "5551234567")),
                 "agents", made("/v1/agents", Map.of("name", "A")),
                 "flows",
                         made(
                                 "/v1/flows",
                                 Map.of("name", "F", "start", "a", "nodes", List.of(Map.of("id", "a", "type", "end")))),
+                "operators", made("/v1/operators", Map.of("name", "A")),
+                "queues", made("/v1/operators/queues", Map.of("name", "Q")),
                 "webhooks", made("/v1/webhooks", Map.of("url", "https://a.example/", "events", List.of("*"))),
                 "api-keys", made("/v1/api-keys", Map.of("name", "K")),
                 "organizations", acme.id().toString());
@@ -125,7 +128,7 @@ class OpenApiIT extends GatewayTest {
 
     private void run(String path, String method, JsonNode operation, JsonNode example, Map<String, String> ids) {
         boolean admin = path.startsWith("/v1/organizations");
-        String resource = path.split("/")[2];
+        String resource = path.startsWith("/v1/operators/queues") ? "queues" : path.split("/")[2];
         Api.Answer answer = api.send(api.request(
                         path.replaceAll("\\{[a-z]+}", ids.getOrDefault(resource, "")),
                         admin ? Api.ADMIN_KEY : acme.liveKey())

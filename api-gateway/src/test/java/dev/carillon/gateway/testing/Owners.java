@@ -61,6 +61,12 @@ public class Owners {
         processor.process(records, this::decideAll);
     }
 
+    @Incoming("operator-commands")
+    @Blocking
+    void operators(ConsumerRecords<String, byte[]> records) {
+        processor.process(records, this::decideAll);
+    }
+
     @Incoming("webhook-commands")
     @Blocking
     void webhooks(ConsumerRecords<String, byte[]> records) {
@@ -124,6 +130,20 @@ public class Owners {
             case "flow.create" -> create(command, "flows", (ObjectNode) payload.get("flow"));
             case "webhook_endpoint.create" -> create(command, "webhooks", (ObjectNode) payload);
             case "contact.create" -> create(command, "contacts", (ObjectNode) payload);
+            case "call.transfer" -> create(command, "transfers", (ObjectNode) payload);
+            case "call.update" -> change(command, payload.get("call_id"), changes(payload));
+            case "call.end" -> change(command, payload.get("call_id"), Map.of("status", "completed"));
+            case "operator_queue.create" -> create(command, "operator-queues", (ObjectNode) payload);
+            case "operator_queue.update" -> change(command, payload.get("queue_id"), changes(payload));
+            case "operator_queue.delete" -> delete(command, payload.get("queue_id"));
+            case "operator.create" -> create(command, "operators", (ObjectNode) payload);
+            case "operator.update" -> change(command, payload.get("operator_id"), changes(payload));
+            case "operator.delete" -> delete(command, payload.get("operator_id"));
+            case "operator.presence" ->
+                change(command, payload.get("operator_id"), Map.of("available", payload.get("available")));
+            case "operator_offer.accept", "operator_offer.decline", "operator_offer.complete" ->
+                change(command, payload.get("operator_id"), Map.of("answered", command.type()));
+            case "callback.done" -> change(command, payload.get("callback_id"), Map.of("status", "done"));
             case "call.cancel" -> change(command, payload.get("call_id"), Map.of("status", "canceled"));
             case "agent.update" -> change(command, payload.get("agent_id"), changes(payload));
             case "flow.update" -> change(command, payload.get("flow_id"), changes(payload));
