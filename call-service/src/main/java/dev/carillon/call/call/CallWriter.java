@@ -28,6 +28,7 @@ public class CallWriter {
     private final Outbox outbox;
     private final Event<DialerWake> wakes;
     private final Event<HangUp> hangUps;
+    private final Event<TalkEnded> talks;
     private final Clock clock;
 
     CallWriter(
@@ -37,6 +38,7 @@ public class CallWriter {
             Outbox outbox,
             Event<DialerWake> wakes,
             Event<HangUp> hangUps,
+            Event<TalkEnded> talks,
             Clock clock) {
         this.calls = calls;
         this.attempts = attempts;
@@ -44,6 +46,7 @@ public class CallWriter {
         this.outbox = outbox;
         this.wakes = wakes;
         this.hangUps = hangUps;
+        this.talks = talks;
         this.clock = clock;
     }
 
@@ -75,6 +78,7 @@ public class CallWriter {
         usage.add(usedMinutes(changes));
         append(changes);
         changes.forEach(this::hangUp);
+        tellOfTalks(changes);
         if (changes.stream().anyMatch(change -> change.ended() != null)) {
             wakes.fire(new DialerWake()); // a line has become free
         }
@@ -121,6 +125,18 @@ public class CallWriter {
     private void hangUp(Decision.Changed change) {
         if (change.ended() != null && change.ended().hangUp()) {
             hangUps.fire(new HangUp(change.ended().attempt().id()));
+        }
+    }
+
+    private void tellOfTalks(List<Decision.Changed> changes) {
+        List<UUID> ended = changes.stream()
+                .map(Decision.Changed::call)
+                .filter(call -> call.phase() instanceof Phase.Ended
+                        && call.history().talkTime().isPositive())
+                .map(call -> call.order().id())
+                .toList();
+        if (!ended.isEmpty()) {
+            talks.fire(new TalkEnded(ended));
         }
     }
 

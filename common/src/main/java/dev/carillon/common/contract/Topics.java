@@ -10,6 +10,7 @@ public final class Topics {
     public static final String CALL_EVENTS = "carillon.call.events.v1";
     public static final String CALL_STATE = "carillon.call.state.v1";
     public static final String AGENT_COMMANDS = "carillon.agent.commands.v1";
+    public static final String VOICE_COMMANDS = "carillon.voice.commands.v1";
     public static final String CONTACT_COMMANDS = "carillon.contact.commands.v1";
     public static final String CONTACT_EVENTS = "carillon.contact.events.v1";
     public static final String WEBHOOK_COMMANDS = "carillon.webhook.commands.v1";
@@ -32,6 +33,7 @@ public final class Topics {
     private static final List<TopicSpec> ALL = List.of(
             log(CALL_COMMANDS, COMMAND_RETENTION),
             log(AGENT_COMMANDS, COMMAND_RETENTION),
+            log(VOICE_COMMANDS, COMMAND_RETENTION),
             log(CONTACT_COMMANDS, COMMAND_RETENTION),
             log(WEBHOOK_COMMANDS, COMMAND_RETENTION),
             log(CALL_EVENTS, EVENT_RETENTION),

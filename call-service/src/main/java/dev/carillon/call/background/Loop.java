@@ -1,4 +1,4 @@
-package dev.carillon.call.dial;
+package dev.carillon.call.background;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** Does a piece of work again and again: at once while there is more, else after a wake or the end of a tick. */
-final class Loop implements Runnable {
+public final class Loop implements Runnable {
     private static final Logger LOG = Logger.getLogger(Loop.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -18,24 +18,26 @@ final class Loop implements Runnable {
     private volatile boolean stopping;
 
     /** @param work says whether there may be more to do at once */
-    Loop(String name, Duration tick, BooleanSupplier work) {
+    public Loop(String name, Duration tick, BooleanSupplier work) {
         this.tick = tick;
         this.work = work;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
     }
 
-    void start() {
+    /** To be called once. */
+    public void start() {
         thread.start();
     }
 
-    void wake() {
+    /** Ends the present wait. */
+    public void wake() {
         if (wakes.availablePermits() == 0) {
             wakes.release();
         }
     }
 
     /** Returns when the work under way is done. */
-    void stop() {
+    public void stop() {
         stopping = true;
         wake();
         try {
