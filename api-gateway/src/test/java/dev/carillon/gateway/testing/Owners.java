@@ -55,6 +55,12 @@ public class Owners {
         processor.process(records, this::decideAll);
     }
 
+    @Incoming("voice-commands")
+    @Blocking
+    void voices(ConsumerRecords<String, byte[]> records) {
+        processor.process(records, this::decideAll);
+    }
+
     @Incoming("webhook-commands")
     @Blocking
     void webhooks(ConsumerRecords<String, byte[]> records) {
@@ -115,6 +121,9 @@ public class Owners {
                         ? Outcome.refused(Problem.of(ProblemCode.MINUTE_LIMIT_REACHED, null))
                         : create(command, "calls", (ObjectNode) payload);
             case "agent.create" -> create(command, "agents", (ObjectNode) payload);
+            case "speaker.create" -> create(command, "speakers", (ObjectNode) payload);
+            case "speaker.deploy" -> change(command, payload.get("speaker_id"), Map.of("status", "deploying"));
+            case "speaker.delete" -> delete(command, payload.get("speaker_id"));
             case "webhook_endpoint.create" -> create(command, "webhooks", (ObjectNode) payload);
             case "contact.create" -> create(command, "contacts", (ObjectNode) payload);
             case "call.cancel" -> change(command, payload.get("call_id"), Map.of("status", "canceled"));

@@ -35,4 +35,9 @@ public record Content(long length, Opener opener) {
     public InputStream open() throws IOException {
         return opener.open();
     }
+
+    /** As {@link #open}; the stream fails when there turns out to be less or more than was announced. */
+    InputStream openChecked() throws IOException {
+        return new ExactStream(open(), length);
+    }
 }

@@ -48,11 +48,8 @@ final class FileBlobs implements BlobStore {
     private static void write(Path file, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             OutputStream out = Channels.newOutputStream(channel);
-            try (InputStream in = content.open()) {
+            try (InputStream in = content.openChecked()) {
                 in.transferTo(out);
-            }
-            if (channel.size() != content.length()) {
-                throw new IOException("Content of " + channel.size() + " bytes was announced with " + content.length());
             }
             channel.force(true);
         }

@@ -106,7 +106,7 @@ final class S3Blobs implements BlobStore {
 
     private static String sha256(Content content) {
         MessageDigest digest = SigV4.digest();
-        try (InputStream in = new DigestInputStream(content.open(), digest)) {
+        try (InputStream in = new DigestInputStream(content.openChecked(), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new BlobException("The content to be stored cannot be read", e);
