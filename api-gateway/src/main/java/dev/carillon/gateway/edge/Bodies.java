@@ -3,6 +3,7 @@ package dev.carillon.gateway.edge;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
 
@@ -13,15 +14,21 @@ import java.util.function.Consumer;
 @Singleton
 class Bodies {
     private final long max;
+    private final long maxStreamed;
     private final long maxDrained;
 
     Bodies(EdgeConfig config) {
         this.max = config.maxBody().asLongValue();
+        this.maxStreamed = config.maxUpload().asLongValue();
         this.maxDrained = config.maxDrained().asLongValue();
     }
 
     long max() {
         return max;
+    }
+
+    long maxStreamed() {
+        return maxStreamed;
     }
 
     static boolean has(HttpServerRequest request) {
@@ -48,6 +55,27 @@ class Bodies {
             request.response().writeContinue();
         }
         request.resume();
+    }
+
+    /**
+     * Leaves the body to the operation, which reads it as it comes. What it leaves unread is thrown away once the answer is
+     * written. One that is announced as too large is answered as {@link #read} does.
+     */
+    void stream(RoutingContext request, Runnable tooLarge) {
+        HttpServerRequest body = request.request();
+        if (announced(body) > maxStreamed) {
+            read(body, whole -> tooLarge.run(), tooLarge);
+            return;
+        }
+        if (isWaitedFor(body)) {
+            body.response().writeContinue();
+        }
+        request.addEndHandler(answered -> {
+            if (!body.isEnded()) {
+                body.handler(rest -> {}).resume();
+            }
+        });
+        request.next();
     }
 
     /** Answers at once, and takes nothing more. */

@@ -35,11 +35,13 @@ class Edge {
 
     private final Admission admission;
     private final Bodies bodies;
+    private final Routes routes;
     private final ExecutorService blocking;
 
-    Edge(Admission admission, Bodies bodies, @VirtualThreads ExecutorService blocking) {
+    Edge(Admission admission, Bodies bodies, Routes routes, @VirtualThreads ExecutorService blocking) {
         this.admission = admission;
         this.bodies = bodies;
+        this.routes = routes;
         this.blocking = blocking;
     }
 
@@ -125,16 +127,21 @@ class Edge {
             request.next();
             return;
         }
+        if (routes.isStreamed(request.request().method().name(), request.normalizedPath())) {
+            bodies.stream(request, () -> tooLarge(request, facts, bodies.maxStreamed()));
+            return;
+        }
         bodies.read(
                 request.request(),
                 body -> {
                     ((RoutingContextInternal) request).setBody(body);
                     request.next();
                 },
-                () -> ProblemResponses.send(
-                        request,
-                        facts.id(),
-                        ProblemCode.PAYLOAD_TOO_LARGE,
-                        "The body must have at most " + bodies.max() + " bytes"));
+                () -> tooLarge(request, facts, bodies.max()));
+    }
+
+    private static void tooLarge(RoutingContext request, CurrentRequest.Facts facts, long max) {
+        ProblemResponses.send(
+                request, facts.id(), ProblemCode.PAYLOAD_TOO_LARGE, "The body must have at most " + max + " bytes");
     }
 }

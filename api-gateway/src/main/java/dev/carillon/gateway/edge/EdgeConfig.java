@@ -11,6 +11,10 @@ public interface EdgeConfig {
     @WithDefault("1M")
     MemorySize maxBody();
 
+    /** Largest body of an upload, which is streamed to its owner. */
+    @WithDefault("20M")
+    MemorySize maxUpload();
+
     /**
      * How much of a body that is too large is read and thrown away, so that its sender gets to read the answer; beyond
      * this the connection is closed.

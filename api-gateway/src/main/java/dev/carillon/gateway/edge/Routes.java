@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Routes {
     private final List<Route> routes = new CopyOnWriteArrayList<>();
+    private final List<Route> streamed = new CopyOnWriteArrayList<>();
 
     private record Route(Pattern path, String method) {}
 
@@ -23,7 +24,11 @@ class Routes {
             if (method != null) {
                 String template = value(operation.getDeclaringClass().getAnnotation(Path.class))
                         + value(operation.getAnnotation(Path.class));
-                routes.add(new Route(Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+")), method.value()));
+                Route route = new Route(Pattern.compile(template.replaceAll("\\{[^}]+}", "[^/]+")), method.value());
+                routes.add(route);
+                if (operation.isAnnotationPresent(StreamedBody.class)) {
+                    streamed.add(route);
+                }
             }
         }
     }
@@ -37,6 +42,13 @@ class Routes {
                 .distinct()
                 .reduce((a, b) -> a + ", " + b)
                 .orElse("");
+    }
+
+    /** Whether the operation reads its body itself. */
+    boolean isStreamed(String method, String path) {
+        return streamed.stream()
+                .anyMatch(route -> route.method().equals(method)
+                        && route.path().matcher(path).matches());
     }
 
     private static String value(@Nullable Path path) {

@@ -28,8 +28,8 @@ public class OpenApiDocument implements OASFilter {
     private static final List<String> HEADERS =
             List.of("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
     /** Resources whose changes are commands to their owners. */
-    private static final List<String> COMMANDED =
-            List.of("/v1/calls", "/v1/agents", "/v1/flows", "/v1/operators", "/v1/webhooks", "/v1/contacts");
+    private static final List<String> COMMANDED = List.of(
+            "/v1/calls", "/v1/agents", "/v1/flows", "/v1/operators", "/v1/speakers", "/v1/webhooks", "/v1/contacts");
 
     private final IndexView index;
 
@@ -55,12 +55,21 @@ public class OpenApiDocument implements OASFilter {
         pages(operation);
         example(document, operation);
         problems(path, operation, access.isPresent());
-        if (method != PathItem.HttpMethod.GET && COMMANDED.stream().anyMatch(path::startsWith)) {
+        if (method != PathItem.HttpMethod.GET
+                && COMMANDED.stream().anyMatch(path::startsWith)
+                && !isUpload(operation)) {
             operation
                     .getResponses()
                     .addAPIResponse("202", OASFactory.createAPIResponse().ref("accepted"));
         }
         headers(operation);
+    }
+
+    /** An upload goes to its owner as it comes, and is no command. */
+    private static boolean isUpload(Operation operation) {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent() != null
+                && operation.getRequestBody().getContent().hasMediaType("audio/wav");
     }
 
     /** @param scope empty when any key will do */

@@ -48,7 +48,7 @@ public class OwnerClient {
         String token = tokens.issue(tenant.organizationId(), tenant.test(), Set.of(scope.wire()));
         OwnerHttp.Answer answer;
         try {
-            answer = http.get(base(owner) + INTERNAL + path, token, request.id(), request.left(config.timeout()));
+            answer = http.get(url(owner, config, path), token, request.id(), request.left(config.timeout()));
         } catch (IOException e) {
             LOG.warnf("Owner did not answer owner=%s request_id=%s error=%s", owner.service(), request.id(), e);
             throw unavailable(owner);
@@ -56,7 +56,8 @@ public class OwnerClient {
         return passThrough(owner, answer);
     }
 
-    private Response passThrough(Owner owner, OwnerHttp.Answer answer) {
+    /** The answer as the caller gets it. */
+    Response passThrough(Owner owner, OwnerHttp.Answer answer) {
         if (answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN) {
             LOG.errorf("Owner refused the internal token owner=%s status=%d", owner.service(), answer.status());
             throw new ProblemException(ProblemCode.INTERNAL_ERROR, null);
@@ -68,10 +69,20 @@ public class OwnerClient {
                     ? unavailable(owner)
                     : new ProblemException(ProblemCode.INTERNAL_ERROR, null);
         }
-        return Response.status(answer.status())
-                .type(type)
-                .header(HttpHeaders.ETAG, answer.entityTag()) // none when null
-                .entity(type.startsWith(Problem.MEDIA_TYPE) ? ofThisRequest(answer.body()) : answer.body())
+        return type.startsWith(Problem.MEDIA_TYPE)
+                ? passRefusal(answer)
+                : Response.status(answer.status())
+                        .type(type)
+                        .header(HttpHeaders.ETAG, answer.entityTag()) // none when null
+                        .entity(answer.body())
+                        .build();
+    }
+
+    /** A problem of the caller's own making. */
+    Response passRefusal(OwnerHttp.Answer problem) {
+        return Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(ofThisRequest(problem.body()))
                 .build();
     }
 
@@ -80,12 +91,12 @@ public class OwnerClient {
         return Json.bytes(Json.read(problem, Problem.class).withRequestId(request.id()));
     }
 
-    private String base(Owner owner) {
-        String url = owner.baseUrl(config).toString();
-        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    static String url(Owner owner, OwnersConfig config, String path) {
+        String base = owner.baseUrl(config).toString();
+        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + INTERNAL + path;
     }
 
-    private static ProblemException unavailable(Owner owner) {
+    static ProblemException unavailable(Owner owner) {
         return Problem.of(
                         ProblemCode.UNAVAILABLE, "The " + owner.service() + " does not answer at the moment; try again")
                 .asException();

@@ -32,6 +32,10 @@ public interface OwnersConfig {
     @WithDefault("5s")
     Duration timeout();
 
+    /** How long an upload may take, from its first byte to the owner's answer. */
+    @WithDefault("2m")
+    Duration uploadTimeout();
+
     /** Connections to one owner at most. */
     @WithDefault("64")
     int maxConnections();

@@ -67,6 +67,12 @@ public class Owners {
         processor.process(records, this::decideAll);
     }
 
+    @Incoming("voice-commands")
+    @Blocking
+    void voices(ConsumerRecords<String, byte[]> records) {
+        processor.process(records, this::decideAll);
+    }
+
     @Incoming("webhook-commands")
     @Blocking
     void webhooks(ConsumerRecords<String, byte[]> records) {
@@ -128,6 +134,9 @@ public class Owners {
                         : create(command, "calls", (ObjectNode) payload);
             case "agent.create" -> create(command, "agents", (ObjectNode) payload);
             case "flow.create" -> create(command, "flows", (ObjectNode) payload.get("flow"));
+            case "speaker.create" -> create(command, "speakers", (ObjectNode) payload);
+            case "speaker.deploy" -> change(command, payload.get("speaker_id"), Map.of("status", "deploying"));
+            case "speaker.delete" -> delete(command, payload.get("speaker_id"));
             case "webhook_endpoint.create" -> create(command, "webhooks", (ObjectNode) payload);
             case "contact.create" -> create(command, "contacts", (ObjectNode) payload);
             case "call.transfer" -> create(command, "transfers", (ObjectNode) payload);

@@ -104,6 +104,9 @@ public class OwnersHttp {
     private void answer(HttpExchange exchange, JsonWebToken token) throws IOException {
         UUID organization = UUID.fromString(token.getClaim(InternalTokens.ORGANIZATION));
         boolean test = Boolean.parseBoolean(String.valueOf(token.<Object>getClaim(InternalTokens.TEST)));
+        if (OwnersMedia.answers(exchange)) {
+            return;
+        }
         String[] path =
                 exchange.getRequestURI().getPath().substring(PREFIX.length()).split("/");
         switch (path.length) {

@@ -2,6 +2,7 @@ package dev.carillon.call.agent;
 
 import dev.carillon.call.analyst.AnswerSchema;
 import dev.carillon.call.flow.Flows;
+import dev.carillon.call.voice.Voices;
 import dev.carillon.common.contract.agent.AgentCommand;
 import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
@@ -23,11 +24,13 @@ import org.jspecify.annotations.Nullable;
 class AgentCommandHandler implements CommandHandler {
     private final AgentRepository agents;
     private final Flows flows;
+    private final Voices voices;
     private final Clock clock;
 
-    AgentCommandHandler(AgentRepository agents, Flows flows, Clock clock) {
+    AgentCommandHandler(AgentRepository agents, Flows flows, Voices voices, Clock clock) {
         this.agents = agents;
         this.flows = flows;
+        this.voices = voices;
         this.clock = clock;
     }
 
@@ -106,10 +109,22 @@ class AgentCommandHandler implements CommandHandler {
     }
 
     private void apply(AgentEntity agent, AgentSettings settings, Instant now) {
+        requireVoice(agent, settings);
         if (settings.isDefault() && !agent.isDefault) {
             agents.clearDefault(agent.organizationId, agent.test);
         }
         agent.apply(settings, now);
+    }
+
+    /** A voice that stays as it is, is not asked for again. */
+    private void requireVoice(AgentEntity agent, AgentSettings settings) {
+        String voiceId = settings.voiceId();
+        if (voiceId != null
+                && !voiceId.equals(agent.voiceId)
+                && !voices.hold(agent.organizationId, agent.test, voiceId)) {
+            throw Problem.invalid("voice_id", "names no voice of the library and no deployed speaker")
+                    .asException();
+        }
     }
 
     private AgentEntity lock(ReceivedCommand command, UUID agentId) {

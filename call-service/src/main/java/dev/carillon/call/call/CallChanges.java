@@ -29,8 +29,10 @@ class CallChanges {
     private final CallWriter writer;
     private final CallDecider decider;
     private final Clock clock;
+    private final CallViews views;
 
-    CallChanges(CallStore calls, CallWriter writer, CallDecider decider, Clock clock) {
+    CallChanges(CallStore calls, CallWriter writer, CallDecider decider, Clock clock, CallViews views) {
+        this.views = views;
         this.calls = calls;
         this.writer = writer;
         this.decider = decider;
@@ -96,9 +98,9 @@ class CallChanges {
                             "What is written about a call must not exceed " + MAX_NOTES_BYTES + " bytes of JSON"));
                 }
                 unsaved.put(call.order().id(), changed);
-                yield Outcome.ok(CallViews.of(changed.call()));
+                yield Outcome.ok(views.of(changed.call()));
             }
-            case Decision.Unchanged unchanged -> Outcome.ok(CallViews.of(unchanged.call()));
+            case Decision.Unchanged unchanged -> Outcome.ok(views.of(unchanged.call()));
             case Decision.Refused refused -> Outcome.refused(problem(refused.reason(), call));
         };
     }

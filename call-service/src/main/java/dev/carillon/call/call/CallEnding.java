@@ -28,8 +28,16 @@ class CallEnding implements CallCommandPart {
     private final Transcripts transcripts;
     private final CallDecider decider;
     private final Clock clock;
+    private final CallViews views;
 
-    CallEnding(OwnCall calls, CallWriter writer, Transcripts transcripts, CallDecider decider, Clock clock) {
+    CallEnding(
+            OwnCall calls,
+            CallWriter writer,
+            Transcripts transcripts,
+            CallDecider decider,
+            Clock clock,
+            CallViews views) {
+        this.views = views;
         this.calls = calls;
         this.writer = writer;
         this.transcripts = transcripts;
@@ -56,9 +64,9 @@ class CallEnding implements CallCommandPart {
         return switch (decider.decide(call, new CallCommand.End(spoken(call, now)), now)) {
             case Decision.Changed changed -> {
                 writer.save(List.of(changed));
-                yield Outcome.ok(CallViews.of(changed.call()));
+                yield Outcome.ok(views.of(changed.call()));
             }
-            case Decision.Unchanged unchanged -> Outcome.ok(CallViews.of(unchanged.call()));
+            case Decision.Unchanged unchanged -> Outcome.ok(views.of(unchanged.call()));
             case Decision.Refused refused ->
                 Outcome.refused(Problem.of(ProblemCode.CONFLICT, "Call is not currently active"));
         };

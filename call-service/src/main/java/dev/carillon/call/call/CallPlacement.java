@@ -38,6 +38,7 @@ class CallPlacement {
     private final CallWriter writer;
     private final DialRulesFactory dialRules;
     private final Clock clock;
+    private final CallViews views;
 
     CallPlacement(
             Agents agents,
@@ -45,7 +46,9 @@ class CallPlacement {
             MinuteUsageStore usage,
             CallWriter writer,
             DialRulesFactory dialRules,
-            Clock clock) {
+            Clock clock,
+            CallViews views) {
+        this.views = views;
         this.agents = agents;
         this.limits = limits;
         this.usage = usage;
@@ -84,7 +87,7 @@ class CallPlacement {
             byId.put(
                     id,
                     inserted.contains(id)
-                            ? Outcome.created(CallViews.of(change.call()))
+                            ? Outcome.created(views.of(change.call()))
                             : Outcome.refused(Problem.of(ProblemCode.CONFLICT, "The call exists already")));
         }
         for (ReceivedCommand command : commands) {

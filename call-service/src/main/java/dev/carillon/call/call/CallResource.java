@@ -37,6 +37,7 @@ public class CallResource {
     private final EventLog events;
     private final Refusals refusals;
     private final Caller caller;
+    private final CallViews views;
 
     CallResource(
             CallStore calls,
@@ -44,7 +45,9 @@ public class CallResource {
             AttemptStore attempts,
             EventLog events,
             Refusals refusals,
-            Caller caller) {
+            Caller caller,
+            CallViews views) {
+        this.views = views;
         this.calls = calls;
         this.queries = queries;
         this.attempts = attempts;
@@ -62,7 +65,7 @@ public class CallResource {
         CallFilter filter = CallFilter.of(caller.organizationId(), caller.test(), uri.getQueryParameters());
         Page<Call> page = queries.list(filter, PageRequest.of(limit, offset, cursor));
         return new Page<>(
-                page.items().stream().map(CallViews::of).toList(),
+                page.items().stream().map(views::of).toList(),
                 page.total(),
                 page.limit(),
                 page.offset(),
@@ -73,9 +76,7 @@ public class CallResource {
     @Path("/{id}")
     public Response get(UUID id) {
         Call call = find(id);
-        return Response.ok(CallViews.of(call))
-                .tag(Long.toString(call.version()))
-                .build();
+        return Response.ok(views.of(call)).tag(Long.toString(call.version())).build();
     }
 
     /** Every event of the call, the oldest first. */

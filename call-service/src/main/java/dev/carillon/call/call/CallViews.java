@@ -7,13 +7,19 @@ import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.common.contract.call.CallView;
+import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 /** A call as the outside sees it. */
-public final class CallViews {
-    private CallViews() {}
+@ApplicationScoped
+public class CallViews {
+    private final RecordingAddress recordings;
 
-    public static CallView of(Call call) {
+    CallViews(RecordingAddress recordings) {
+        this.recordings = recordings;
+    }
+
+    public CallView of(Call call) {
         CallOrder order = call.order();
         CallHistory history = call.history();
         CallNotes notes = call.notes();
@@ -35,7 +41,7 @@ public final class CallViews {
                 notes.summary(),
                 notes.sentiment(),
                 notes.tags(),
-                null,
+                notes.recordingKey() == null ? null : recordings.of(order.id()).toString(),
                 notes.structuredAnswers(),
                 notes.dispositionLabel(),
                 history.attemptCount(),

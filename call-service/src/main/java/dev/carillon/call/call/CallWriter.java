@@ -30,7 +30,9 @@ public class CallWriter {
     private final Event<DialerWake> wakes;
     private final Event<HangUp> hangUps;
     private final Event<TransferOver> transfers;
+    private final Event<TalkEnded> talks;
     private final Clock clock;
+    private final CallViews views;
 
     CallWriter(
             CallStore calls,
@@ -40,7 +42,10 @@ public class CallWriter {
             Event<DialerWake> wakes,
             Event<HangUp> hangUps,
             Event<TransferOver> transfers,
-            Clock clock) {
+            Event<TalkEnded> talks,
+            Clock clock,
+            CallViews views) {
+        this.views = views;
         this.calls = calls;
         this.attempts = attempts;
         this.usage = usage;
@@ -48,6 +53,7 @@ public class CallWriter {
         this.wakes = wakes;
         this.hangUps = hangUps;
         this.transfers = transfers;
+        this.talks = talks;
         this.clock = clock;
     }
 
@@ -84,6 +90,7 @@ public class CallWriter {
         append(changes);
         changes.forEach(this::hangUp);
         changes.forEach(this::endTransfer);
+        tellOfTalks(changes);
         if (changes.stream().anyMatch(change -> change.ended() != null)) {
             wakes.fire(new DialerWake()); // a line has become free
         }
@@ -100,7 +107,10 @@ public class CallWriter {
         List<MinuteUsageStore.Used> used = new ArrayList<>();
         for (Decision.Changed change : changes) {
             Call call = change.call();
-            if (call.phase() instanceof Phase.Ended ended && !call.order().test() && call.minutes() > 0) {
+            if (call.phase() instanceof Phase.Ended ended
+                    && endsNow(change)
+                    && !call.order().test()
+                    && call.minutes() > 0) {
                 used.add(new MinuteUsageStore.Used(call.order().organizationId(), ended.completedAt(), call.minutes()));
             }
         }
@@ -127,7 +137,7 @@ public class CallWriter {
                 order.organizationId(),
                 order.test(),
                 call.updatedAt(),
-                CallViews.of(call),
+                views.of(call),
                 order.webhookUrl(),
                 order.requestId(),
                 order.traceparent());
@@ -149,6 +159,23 @@ public class CallWriter {
                 transfers.fire(new TransferOver(event.call().order().id(), event.type() == CallEventType.TRANSFERRED));
             }
         }
+    }
+
+    private void tellOfTalks(List<Decision.Changed> changes) {
+        List<UUID> ended = changes.stream()
+                .filter(CallWriter::endsNow)
+                .map(Decision.Changed::call)
+                .filter(call -> call.history().talkTime().isPositive())
+                .map(call -> call.order().id())
+                .toList();
+        if (!ended.isEmpty()) {
+            talks.fire(new TalkEnded(ended));
+        }
+    }
+
+    /** Whether the call has ended by this very change: what is written about it later is no end. */
+    private static boolean endsNow(Decision.Changed change) {
+        return change.events().stream().anyMatch(event -> event.type().isTerminal());
     }
 
     private void wakeForDue(List<Decision.Changed> changes) {

@@ -1,5 +1,7 @@
 package dev.carillon.call.carrier;
 
+import dev.carillon.call.blob.Content;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -47,6 +49,16 @@ public interface Carrier {
 
     /** Takes over the reports of an attempt that stands open and that another process dialled. Repeatable. */
     void adopt(UUID attemptId);
+
+    /**
+     * The recording of a call that this driver carried: WAV, always the same for the same talk. Nothing when the driver
+     * records nothing.
+     *
+     * @throws RuntimeException when the carrier does not answer; ask again
+     */
+    default Optional<Content> recording(Talk talk) {
+        return Optional.empty();
+    }
 
     /** The attempts of this process of which the driver has a live sign: their leases are worth renewing. */
     Set<UUID> alive();

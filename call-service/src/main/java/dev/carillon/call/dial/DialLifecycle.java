@@ -1,5 +1,6 @@
 package dev.carillon.call.dial;
 
+import dev.carillon.call.background.Loop;
 import dev.carillon.call.carrier.Carriers;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,6 @@
 package dev.carillon.call.dial;
 
+import dev.carillon.call.background.Loop;
 import dev.carillon.call.call.DialerWake;
 import dev.carillon.call.dial.Claimer.Claim;
 import dev.carillon.call.dial.OrgDialStore.Line;

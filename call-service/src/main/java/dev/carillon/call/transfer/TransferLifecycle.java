@@ -1,7 +1,7 @@
 package dev.carillon.call.transfer;
 
+import dev.carillon.call.background.Loop;
 import dev.carillon.call.dial.DialConfig;
-import dev.carillon.call.dial.Loop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

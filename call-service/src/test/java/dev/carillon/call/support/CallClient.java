@@ -140,6 +140,25 @@ public class CallClient {
         return fetch(HttpRequest.newBuilder(uri(path)).build());
     }
 
+    /** A request as the gateway makes it, with a token that holds {@code scopes}. */
+    public HttpRequest.Builder request(Tenant tenant, String path, String... scopes) {
+        return HttpRequest.newBuilder(uri(path))
+                .header(
+                        "Authorization",
+                        "Bearer " + tokens.issue(tenant.organizationId(), tenant.test(), Set.of(scopes)));
+    }
+
+    public HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public CallView call(Tenant tenant, UUID id) {
         Answer answer = get(tenant, "/internal/v1/calls/" + id);
         assertThat(answer.status()).isEqualTo(200);

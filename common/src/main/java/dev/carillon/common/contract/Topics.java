@@ -12,6 +12,7 @@ public final class Topics {
     public static final String AGENT_COMMANDS = "carillon.agent.commands.v1";
     public static final String FLOW_COMMANDS = "carillon.flow.commands.v1";
     public static final String OPERATOR_COMMANDS = "carillon.operator.commands.v1";
+    public static final String VOICE_COMMANDS = "carillon.voice.commands.v1";
     public static final String CONTACT_COMMANDS = "carillon.contact.commands.v1";
     public static final String CONTACT_EVENTS = "carillon.contact.events.v1";
     public static final String WEBHOOK_COMMANDS = "carillon.webhook.commands.v1";
@@ -36,6 +37,7 @@ public final class Topics {
             log(AGENT_COMMANDS, COMMAND_RETENTION),
             log(FLOW_COMMANDS, COMMAND_RETENTION),
             log(OPERATOR_COMMANDS, COMMAND_RETENTION),
+            log(VOICE_COMMANDS, COMMAND_RETENTION),
             log(CONTACT_COMMANDS, COMMAND_RETENTION),
             log(WEBHOOK_COMMANDS, COMMAND_RETENTION),
             log(CALL_EVENTS, EVENT_RETENTION),

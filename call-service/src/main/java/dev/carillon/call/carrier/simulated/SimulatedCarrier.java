@@ -1,9 +1,11 @@
 package dev.carillon.call.carrier.simulated;
 
+import dev.carillon.call.blob.Content;
 import dev.carillon.call.carrier.Carrier;
 import dev.carillon.call.carrier.CarrierListener;
 import dev.carillon.call.carrier.DialRequest;
 import dev.carillon.call.carrier.Standing;
+import dev.carillon.call.carrier.Talk;
 import dev.carillon.call.lifecycle.AttemptReport;
 import dev.carillon.common.messaging.KafkaSettings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -90,6 +93,12 @@ public class SimulatedCarrier implements Carrier {
         QuarkusTransaction.suspendingExisting()
                 .call(() -> ledger.find(attemptId))
                 .ifPresent(this::follow);
+    }
+
+    @Override
+    public Optional<Content> recording(Talk talk) {
+        SimulatedSound sound = SimulatedSound.of(talk);
+        return Optional.of(new Content(sound.bytes(), sound::open));
     }
 
     @Override

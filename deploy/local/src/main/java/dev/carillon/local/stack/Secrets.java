@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 public final class Secrets {
     private static final int WORD_BYTES = 24;
     private static final int AES_256_BYTES = 32;
+    private static final int HMAC_SHA_256_BYTES = 32;
 
     private final Properties values;
 
@@ -38,6 +39,8 @@ public final class Secrets {
         changed |= putIfMissing(values, "admin.key", () -> "carillon_admin_" + word());
         changed |= putIfMissing(
                 values, "webhook.secrets.key", () -> Base64.getEncoder().encodeToString(random(AES_256_BYTES)));
+        changed |= putIfMissing(
+                values, "recording.link.key", () -> Base64.getEncoder().encodeToString(random(HMAC_SHA_256_BYTES)));
         if (!values.containsKey("internal.jwt.private-key")) {
             var pair = InternalKeyPair.generate();
             values.setProperty("internal.jwt.private-key", pair.privateKey());
@@ -67,6 +70,11 @@ public final class Secrets {
     /** Encrypts the signing secrets of webhook endpoints at rest: base64 of 32 bytes, for AES-256. */
     public String webhookSecretsKey() {
         return values.getProperty("webhook.secrets.key");
+    }
+
+    /** Signs the links to recordings: base64 of 32 bytes, for HMAC-SHA256. */
+    public String recordingLinkKey() {
+        return values.getProperty("recording.link.key");
     }
 
     /** Signs and verifies the tokens between the services. */

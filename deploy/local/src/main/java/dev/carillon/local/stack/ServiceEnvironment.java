@@ -41,7 +41,8 @@ final class ServiceEnvironment {
         return switch (service) {
             case API_GATEWAY -> gateway();
             case WEBHOOK_SERVICE -> webhookService();
-            case CALL_SERVICE, CAMPAIGN_SERVICE, ANALYTICS_SERVICE -> Map.of();
+            case CALL_SERVICE -> callService();
+            case CAMPAIGN_SERVICE, ANALYTICS_SERVICE -> Map.of();
         };
     }
 
@@ -56,6 +57,13 @@ final class ServiceEnvironment {
                         ports.url(Service.WEBHOOK_SERVICE).toString(),
                 "CARILLON_OWNERS_ANALYTICS_URL",
                         ports.url(Service.ANALYTICS_SERVICE).toString());
+    }
+
+    /** Links to recordings lead to the gateway. */
+    private Map<String, String> callService() {
+        return Map.of(
+                "CARILLON_RECORDINGS_LINK_KEY", secrets.recordingLinkKey(),
+                "CARILLON_RECORDINGS_PUBLIC_URL", ports.url(Service.API_GATEWAY).toString());
     }
 
     /** Receivers on this machine, over plain HTTP, are what a developer tries first; nothing else of it is opened. */

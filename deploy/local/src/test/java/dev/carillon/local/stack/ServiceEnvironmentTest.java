@@ -63,4 +63,17 @@ class ServiceEnvironmentTest {
 
         assertThat(environment).containsEntry("CARILLON_WEBHOOK_TARGETS_ALLOWED_CIDRS", "127.0.0.0/8,::1/128");
     }
+
+    @Test
+    @DisplayName("Links to recordings are signed by call-service alone, and lead to the gateway")
+    void recordingLinks() {
+        var environment = environments.of(Service.CALL_SERVICE, Optional.empty());
+
+        assertThat(environment)
+                .containsEntry("CARILLON_RECORDINGS_LINK_KEY", secrets.recordingLinkKey())
+                .containsEntry(
+                        "CARILLON_RECORDINGS_PUBLIC_URL", "http://127.0.0.1:" + StackPort.GATEWAY.defaultNumber());
+        assertThat(environments.of(Service.API_GATEWAY, Optional.empty()))
+                .doesNotContainValue(secrets.recordingLinkKey());
+    }
 }

@@ -1,4 +1,4 @@
-package dev.carillon.call.dial;
+package dev.carillon.call.background;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -24,10 +24,12 @@ public final class Loop implements Runnable {
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
     }
 
+    /** To be called once. */
     public void start() {
         thread.start();
     }
 
+    /** Ends the present wait. */
     public void wake() {
         if (wakes.availablePermits() == 0) {
             wakes.release();

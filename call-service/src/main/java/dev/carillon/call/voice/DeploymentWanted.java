@@ -1,0 +1,4 @@
+package dev.carillon.call.voice;
+
+/** A speaker is to be deployed. */
+record DeploymentWanted() {}
