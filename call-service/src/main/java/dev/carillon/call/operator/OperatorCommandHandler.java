@@ -29,9 +29,8 @@ class OperatorCommandHandler implements CommandHandler {
 
     @Override
     public void handle(CommandBatch batch) {
-        // A transfer locks its call before its operator. So do the answers, as long as no change of settings in the
-        // batch has
-        // locked the operator before; an answer and a change of settings do not mind their order.
+        // A transfer locks its call before its operator. So do the answers, unless a change of settings in the batch
+        // has locked the operator before; an answer and a change of settings do not mind their order.
         List<ReceivedCommand> commands = batch.commands().stream()
                 .sorted(Comparator.comparing(command -> !ANSWERS.contains(command.type())))
                 .toList();

@@ -25,7 +25,7 @@ class OfferStore {
             set status = ?,
                 bridged_at = case when ? = 'bridged' then clock_timestamp() else bridged_at end,
                 closed_at = case when ? in ('offered', 'accepted', 'bridged') then null else clock_timestamp() end
-            where id = ?
+            where id = ? and closed_at is null
             """;
     private static final String SELECT = """
             select o.id, o.operator_id, o.transfer_id, t.call_id, t.queue_id, t.kind, o.status, t.context, o.offered_at,
@@ -62,6 +62,7 @@ class OfferStore {
                         .value(made.status().wire()));
     }
 
+    /** Moves an open offer on; what is closed stays as it is. */
     void update(UUID offerId, OfferStatus status) {
         String wire = status.wire();
         jdbc.update(
