@@ -6,6 +6,7 @@ import dev.carillon.common.messaging.command.CommandClient;
 import dev.carillon.common.messaging.command.CommandClientConfig;
 import dev.carillon.common.messaging.command.CommandResult;
 import dev.carillon.common.problem.Problem;
+import dev.carillon.common.problem.ProblemException;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.Tenant;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
@@ -16,7 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what a request wants to its owner, and answers with the owner's own bytes. */
@@ -46,8 +50,60 @@ public class Commands {
      * @throws dev.carillon.common.problem.ProblemException 503 when Kafka does not take the command
      */
     public Response send(Intent intent, @Nullable String prefer) {
+        Command command = command(intent);
+        boolean async = prefersAsync(prefer);
+        CommandResult result = async
+                ? client.publish(command, request.left(deadline))
+                : client.execute(command, request.left(deadline));
+        return switch (result) {
+            case CommandResult.Accepted accepted -> accepted(intent, async);
+            case CommandResult.Answered answered -> answered(intent, answered);
+        };
+    }
+
+    /**
+     * The owners' answers to many commands, in their order; each is sent and waited for by itself, within one deadline.
+     * Blocks.
+     */
+    public List<Result> sendAll(List<Intent> intents) {
+        List<Command> commands = intents.stream().map(this::command).toList(); // this thread knows the request
+        Duration left = request.left(deadline);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return commands.stream()
+                    .map(command -> CompletableFuture.supplyAsync(() -> execute(command, left), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    /** What came of one command of many. */
+    public sealed interface Result {
+        /** Kafka has it; the owner's answer did not come in time. */
+        record Accepted() implements Result {}
+
+        /** @param body the owner's JSON: the resource, or a problem from status 400 on */
+        record Answered(int status, byte[] body) implements Result {}
+
+        /** Whether it will be carried out is unknown. */
+        record Failed(Problem problem) implements Result {}
+    }
+
+    private Result execute(Command command, Duration left) {
+        try {
+            return switch (client.execute(command, left)) {
+                case CommandResult.Accepted accepted -> new Result.Accepted();
+                case CommandResult.Answered answered -> new Result.Answered(answered.status(), answered.body());
+            };
+        } catch (ProblemException e) {
+            return new Result.Failed(e.problem());
+        }
+    }
+
+    private Command command(Intent intent) {
         Tenant tenant = request.tenant();
-        Command command = new Command(
+        return new Command(
                 intent.commandId(),
                 intent.type(),
                 intent.topic(),
@@ -58,14 +114,6 @@ public class Commands {
                 request.id(),
                 request.traceparent(),
                 intent.payload());
-        boolean async = prefersAsync(prefer);
-        CommandResult result = async
-                ? client.publish(command, request.left(deadline))
-                : client.execute(command, request.left(deadline));
-        return switch (result) {
-            case CommandResult.Accepted accepted -> accepted(intent, async);
-            case CommandResult.Answered answered -> answered(intent, answered);
-        };
     }
 
     private Response answered(Intent intent, CommandResult.Answered answered) {

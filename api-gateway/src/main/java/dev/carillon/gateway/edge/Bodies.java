@@ -14,17 +14,23 @@ import java.util.function.Consumer;
 @Singleton
 class Bodies {
     private final long max;
+    private final long maxBulk;
     private final long maxStreamed;
     private final long maxDrained;
 
     Bodies(EdgeConfig config) {
         this.max = config.maxBody().asLongValue();
+        this.maxBulk = config.maxBulkBody().asLongValue();
         this.maxStreamed = config.maxUpload().asLongValue();
         this.maxDrained = config.maxDrained().asLongValue();
     }
 
     long max() {
         return max;
+    }
+
+    long maxBulk() {
+        return maxBulk;
     }
 
     long maxStreamed() {
@@ -41,15 +47,15 @@ class Bodies {
         return has(request) && "100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT));
     }
 
-    /** Calls {@code whole} with the body, or {@code tooLarge} when the answer may be sent. */
-    void read(HttpServerRequest request, Consumer<Buffer> whole, Runnable tooLarge) {
+    /** Calls {@code whole} with the body of at most {@code max} bytes, or {@code tooLarge} when the answer may be sent. */
+    void read(HttpServerRequest request, long max, Consumer<Buffer> whole, Runnable tooLarge) {
         long announced = announced(request);
         boolean waits = isWaitedFor(request);
         if (announced > max && (waits || announced > maxDrained)) {
             refuse(request, tooLarge);
             return;
         }
-        Reader reader = new Reader(request, whole, tooLarge, announced > max);
+        Reader reader = new Reader(request, max, whole, tooLarge, announced > max);
         request.handler(reader::chunk).endHandler(end -> reader.end());
         if (waits) {
             request.response().writeContinue();
@@ -64,7 +70,7 @@ class Bodies {
     void stream(RoutingContext request, Runnable tooLarge) {
         HttpServerRequest body = request.request();
         if (announced(body) > maxStreamed) {
-            read(body, whole -> tooLarge.run(), tooLarge);
+            read(body, max, whole -> tooLarge.run(), tooLarge);
             return;
         }
         if (isWaitedFor(body)) {
@@ -98,6 +104,7 @@ class Bodies {
 
     private final class Reader {
         private final HttpServerRequest request;
+        private final long max;
         private final Consumer<Buffer> whole;
         private final Runnable tooLarge;
         private Buffer body = Buffer.buffer();
@@ -105,8 +112,9 @@ class Bodies {
         private boolean over;
         private boolean closed;
 
-        private Reader(HttpServerRequest request, Consumer<Buffer> whole, Runnable tooLarge, boolean over) {
+        private Reader(HttpServerRequest request, long max, Consumer<Buffer> whole, Runnable tooLarge, boolean over) {
             this.request = request;
+            this.max = max;
             this.whole = whole;
             this.tooLarge = tooLarge;
             this.over = over;

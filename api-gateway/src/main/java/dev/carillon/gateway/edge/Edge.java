@@ -113,7 +113,7 @@ class Edge {
         if (Bodies.isWaitedFor(request.request())) {
             Bodies.refuse(request.request(), answer);
         } else if (Bodies.has(request.request())) {
-            bodies.read(request.request(), body -> answer.run(), answer);
+            bodies.read(request.request(), bodies.max(), body -> answer.run(), answer);
         } else {
             request.request().resume();
             answer.run();
@@ -127,17 +127,20 @@ class Edge {
             request.next();
             return;
         }
-        if (routes.isStreamed(request.request().method().name(), request.normalizedPath())) {
+        String method = request.request().method().name();
+        if (routes.isStreamed(method, request.normalizedPath())) {
             bodies.stream(request, () -> tooLarge(request, facts, bodies.maxStreamed()));
             return;
         }
+        long max = routes.isBulk(method, request.normalizedPath()) ? bodies.maxBulk() : bodies.max();
         bodies.read(
                 request.request(),
+                max,
                 body -> {
                     ((RoutingContextInternal) request).setBody(body);
                     request.next();
                 },
-                () -> tooLarge(request, facts, bodies.max()));
+                () -> tooLarge(request, facts, max));
     }
 
     private static void tooLarge(RoutingContext request, CurrentRequest.Facts facts, long max) {

@@ -11,6 +11,10 @@ public interface EdgeConfig {
     @WithDefault("1M")
     MemorySize maxBody();
 
+    /** Largest body of a request that is about many things. */
+    @WithDefault("16M")
+    MemorySize maxBulkBody();
+
     /** Largest body of an upload, which is streamed to its owner. */
     @WithDefault("20M")
     MemorySize maxUpload();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 class Routes {
     private final List<Route> routes = new CopyOnWriteArrayList<>();
     private final List<Route> streamed = new CopyOnWriteArrayList<>();
+    private final List<Route> bulk = new CopyOnWriteArrayList<>();
 
     private record Route(Pattern path, String method) {}
 
@@ -28,6 +29,9 @@ class Routes {
                 routes.add(route);
                 if (operation.isAnnotationPresent(StreamedBody.class)) {
                     streamed.add(route);
+                }
+                if (operation.isAnnotationPresent(BulkBody.class)) {
+                    bulk.add(route);
                 }
             }
         }
@@ -46,7 +50,16 @@ class Routes {
 
     /** Whether the operation reads its body itself. */
     boolean isStreamed(String method, String path) {
-        return streamed.stream()
+        return contains(streamed, method, path);
+    }
+
+    /** Whether the operation takes many things at once. */
+    boolean isBulk(String method, String path) {
+        return contains(bulk, method, path);
+    }
+
+    private static boolean contains(List<Route> some, String method, String path) {
+        return some.stream()
                 .anyMatch(route -> route.method().equals(method)
                         && route.path().matcher(path).matches());
     }

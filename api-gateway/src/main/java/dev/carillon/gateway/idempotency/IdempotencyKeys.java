@@ -40,6 +40,11 @@ public class IdempotencyKeys {
         return id(tenant.organizationId(), tenant.test(), operation, key);
     }
 
+    /** As {@link #id(Tenant, String, String)}, for one thing of a batch; the first is not the same as one asked for alone. */
+    public UUID id(Tenant tenant, String operation, @Nullable String key, int batchIndex) {
+        return id(tenant.organizationId(), tenant.test(), operation, key, batchIndex + 1);
+    }
+
     /** As {@link #id(Tenant, String, String)}, for what admin asks. */
     public UUID adminId(String operation, @Nullable String key) {
         return id(NO_ORGANIZATION, false, operation, key);
@@ -51,6 +56,10 @@ public class IdempotencyKeys {
     }
 
     private UUID id(UUID organizationId, boolean test, String operation, @Nullable String key) {
+        return id(organizationId, test, operation, key, 0);
+    }
+
+    private UUID id(UUID organizationId, boolean test, String operation, @Nullable String key, int batchIndex) {
         if (key == null) {
             return newId();
         }
@@ -58,6 +67,6 @@ public class IdempotencyKeys {
             throw Problem.malformed(HEADER, "must have 1 to 255 printable ASCII characters")
                     .asException();
         }
-        return Ids.fromIdempotencyKey(organizationId, test, operation, key, 0);
+        return Ids.fromIdempotencyKey(organizationId, test, operation, key, batchIndex);
     }
 }

@@ -59,7 +59,7 @@ class PlaceCallIT {
         assertThat(done.sentiment()).isIn("positive", "neutral", "negative");
         assertThat(done.tags()).contains("answered");
         try (EventTap log = new EventTap(Topics.CALL_EVENTS)) {
-            List<ReceivedEvent> events = log.until(placed.id(), "call.completed");
+            List<ReceivedEvent> events = log.until(placed.id(), "call.updated");
             assertThat(events)
                     .extracting(ReceivedEvent::type)
                     .containsExactly(
@@ -68,16 +68,18 @@ class PlaceCallIT {
                             "call.ringing",
                             "call.started",
                             "call.attempt_ended",
-                            "call.completed");
+                            "call.completed",
+                            "call.updated"); // the recording
             assertThat(events)
                     .extracting(ReceivedEvent::version)
                     .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, 6).boxed().toList());
+                            LongStream.rangeClosed(1, 7).boxed().toList());
             assertThat(events).extracting(EventTap::status).contains("queued", "dialing", "ringing", "in_progress");
             assertThat(events).allSatisfy(event -> assertThat(event.requestId()).isEqualTo("request-" + placed.id()));
-            assertThat(events.getLast().data(CallView.class)).isEqualTo(done);
+            assertThat(events.get(5).data(CallView.class).disposition()).isEqualTo(done.disposition());
+            assertThat(events.getLast().data(CallView.class).recordingUrl()).isNotBlank();
         }
-        assertThat(client.timeline(tenant, placed.id())).hasSize(6);
+        assertThat(client.timeline(tenant, placed.id())).hasSize(7);
         assertThat(client.attempts(tenant, placed.id())).singleElement().satisfies(attempt -> {
             assertThat(attempt.status()).isEqualTo("ended");
             assertThat(attempt.disposition()).isEqualTo(Disposition.ANSWERED);

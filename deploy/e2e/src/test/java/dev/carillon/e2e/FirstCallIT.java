@@ -219,6 +219,7 @@ class FirstCallIT {
         return Await.until(PATIENCE, () -> {
             JsonNode call = Api.expect(200, api.get("/v1/calls/" + id)).body();
             assertThat(call.path("status").asText()).isIn("completed", "failed", "canceled");
+            assertThat(Recordings.isComplete(call)).as("recording of " + call).isTrue();
             return call;
         });
     }

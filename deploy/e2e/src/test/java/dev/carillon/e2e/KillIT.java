@@ -118,6 +118,9 @@ class KillIT {
                 assertThat(found.path("status").asText())
                         .as("call " + id + " " + found)
                         .isIn("completed", "failed", "canceled");
+                assertThat(Recordings.isComplete(found))
+                        .as("recording of " + found)
+                        .isTrue();
                 return found;
             });
             List<JsonNode> timeline = items(

@@ -26,7 +26,8 @@ final class CallChecks {
                 check("each of the " + accounts.size() + " calls has ended", CallChecks::ended),
                 check("each disposition is the one that its number stands for", CallChecks::disposition),
                 check("their " + events + " events came complete, in order, with one id each", CallChecks::events),
-                check("the timelines show the same events", CallChecks::timeline));
+                check("the timelines show the same events", CallChecks::timeline),
+                check("whatever was said can be heard", CallChecks::recording));
     }
 
     private Check check(String statement, Function<Account, List<String>> test) {
@@ -44,6 +45,12 @@ final class CallChecks {
         return call.status().isTerminal()
                 ? List.of()
                 : List.of("is still " + call.status().wire());
+    }
+
+    private static List<String> recording(Account account) {
+        return account.call().recording() == CallFacts.Recording.AWAITED
+                ? List.of("was talked on and has no recording")
+                : List.of();
     }
 
     private static List<String> disposition(Account account) {

@@ -110,7 +110,7 @@ public final class Demo {
         List<Account> accounts = new ArrayList<>();
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         for (PlacedCall call : placed) {
-            CallFacts facts = api.call(call.id());
+            CallFacts facts = recorded(call, deadline);
             journal.await(
                     call.id(),
                     webhooks -> webhooks.stream().anyMatch(webhook -> webhook.sequence() >= facts.version()),
@@ -118,6 +118,16 @@ public final class Demo {
             accounts.add(new Account(call, facts, journal.of(call.id()), api.timeline(call.id())));
         }
         return accounts;
+    }
+
+    /** The call with its recording, which is made behind it and is its last event. */
+    private CallFacts recorded(PlacedCall call, long deadline) throws IOException, InterruptedException {
+        CallFacts facts = api.call(call.id());
+        while (facts.recording() == CallFacts.Recording.AWAITED && System.nanoTime() < deadline) {
+            Thread.sleep(POLL);
+            facts = api.call(call.id());
+        }
+        return facts;
     }
 
     /** The answer to a webhook is on its way a moment longer than the webhook was. */

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class CallChecksTest {
     private static final String CALL = "0190b8a0-0000-7000-8000-000000000001";
     private static final PlannedCall PLAN = PlannedCall.of("+15005550101", Disposition.BUSY, 2);
-    private static final CallFacts BUSY = new CallFacts(CallStatus.FAILED, "busy", 2, 3, false, 0);
+    private static final CallFacts BUSY =
+            new CallFacts(CallStatus.FAILED, "busy", 2, 3, false, 0, CallFacts.Recording.NONE);
     private static final List<Webhook> COMPLETE = List.of(webhook("a", 1), webhook("b", 2), webhook("c", 3));
     private static final List<String> TIMELINE = List.of("a", "b", "c");
 
@@ -28,7 +29,7 @@ class CallChecksTest {
     }
 
     private static CallFacts call(CallStatus status, String disposition, int attempts) {
-        return new CallFacts(status, disposition, attempts, 3, false, 0);
+        return new CallFacts(status, disposition, attempts, 3, false, 0, CallFacts.Recording.NONE);
     }
 
     @Test

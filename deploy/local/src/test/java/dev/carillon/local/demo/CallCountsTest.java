@@ -26,10 +26,10 @@ class CallCountsTest {
     @DisplayName("Expected are all calls, those that a person answered, their talk, and each disposition")
     void expected() {
         var calls = List.of(
-                new CallFacts(CallStatus.COMPLETED, "answered", 1, 5, true, 4),
-                new CallFacts(CallStatus.COMPLETED, "voicemail", 1, 5, false, 2),
-                new CallFacts(CallStatus.FAILED, "agent_error", 1, 5, true, 1),
-                new CallFacts(CallStatus.RINGING, "", 1, 3, false, 0));
+                new CallFacts(CallStatus.COMPLETED, "answered", 1, 5, true, 4, CallFacts.Recording.NONE),
+                new CallFacts(CallStatus.COMPLETED, "voicemail", 1, 5, false, 2, CallFacts.Recording.NONE),
+                new CallFacts(CallStatus.FAILED, "agent_error", 1, 5, true, 1, CallFacts.Recording.NONE),
+                new CallFacts(CallStatus.RINGING, "", 1, 3, false, 0, CallFacts.Recording.NONE));
 
         CallCounts expected = CallCounts.expectedOf(calls);
 

