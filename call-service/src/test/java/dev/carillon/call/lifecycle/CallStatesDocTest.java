@@ -7,11 +7,13 @@ import static dev.carillon.call.lifecycle.Calls.TRANSFER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.WaitReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -97,10 +99,13 @@ class CallStatesDocTest {
     private static Map<String, CallCommand> commands(String state) {
         Map<String, CallCommand> commands = new LinkedHashMap<>();
         commands.put("dial", new CallCommand.Dial(FIRST));
+        commands.put("postpone", new CallCommand.Postpone(T0.plusSeconds(3600), WaitReason.WINDOW_CLOSED));
         commands.put("cancel", new CallCommand.Cancel());
         commands.put("end", new CallCommand.End(null));
         commands.put("begin transfer", new CallCommand.BeginTransfer(SECOND));
         commands.put("fail transfer", new CallCommand.FailTransfer(TRANSFER));
+        commands.put("note", new CallCommand.Note(null, Map.of("tags", List.of("vip"))));
+        commands.put("recorded", new CallCommand.Recorded("recordings/1.wav"));
         if (state.equals("queued")) {
             for (Disposition reason : CallCommand.Withhold.REASONS) {
                 commands.put("withhold: " + reason.wire(), new CallCommand.Withhold(reason));

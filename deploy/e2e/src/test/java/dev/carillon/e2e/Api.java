@@ -61,6 +61,16 @@ final class Api {
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(Json.string(body))));
     }
 
+    /** @param contentType null: there is no body */
+    Answer send(String method, String path, String contentType, byte[] body) {
+        HttpRequest.Builder request = request(path);
+        return send(
+                contentType == null
+                        ? request.method(method, HttpRequest.BodyPublishers.noBody())
+                        : request.header("Content-Type", contentType)
+                                .method(method, HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     /** Makes an organisation of its own for one test, with limits that are not in the way. */
     Tenant newOrganization(String name, Map<String, Object> limits) {
         Answer made = expect(201, post("/v1/organizations", Map.of("name", name, "plan", "elite")));

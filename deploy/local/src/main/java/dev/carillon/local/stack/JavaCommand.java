@@ -40,6 +40,9 @@ public final class JavaCommand {
     record Heap(String initial, String most, String young) {
         private static final Heap OF_SERVICE = new Heap("64m", "160m", "20m");
 
+        /** Its batches are bounded by what it fetches at once. */
+        private static final Heap OF_CALLS = new Heap("64m", "128m", "20m");
+
         /**
          * Takes the log in large batches, which outlive the young generation and are garbage soon after. Nothing but the
          * bound makes the JVM collect the old one: it lives on 30 MB, and has no request that could ask for more.
@@ -50,11 +53,21 @@ public final class JavaCommand {
         static final Heap OF_BROKER = new Heap("96m", "256m", "64m");
 
         static Heap of(Service service) {
-            return service == Service.ANALYTICS_SERVICE ? OF_ANALYTICS : OF_SERVICE;
+            return switch (service) {
+                case ANALYTICS_SERVICE -> OF_ANALYTICS;
+                case CALL_SERVICE -> OF_CALLS;
+                case API_GATEWAY, CAMPAIGN_SERVICE, WEBHOOK_SERVICE -> OF_SERVICE;
+            };
         }
 
         List<String> flags() {
-            return List.of("-Xms" + initial, "-Xmx" + most, "-Xmn" + young);
+            return List.of(
+                    "-Xms" + initial,
+                    "-Xmx" + most,
+                    "-Xmn" + young,
+                    // After a collection the old generation keeps this much of itself free, by default 40 to 70 %.
+                    "-XX:MinHeapFreeRatio=25",
+                    "-XX:MaxHeapFreeRatio=50");
         }
     }
 
