@@ -70,7 +70,7 @@ class DispositionsIT {
         client.awaitEnd(tenant, placed.id());
 
         try (EventTap log = new EventTap(Topics.CALL_EVENTS)) {
-            List<ReceivedEvent> events = log.until(placed.id(), "call.completed");
+            List<ReceivedEvent> events = log.until(placed.id(), "call.updated");
 
             assertThat(events)
                     .extracting(ReceivedEvent::type)
@@ -83,10 +83,11 @@ class DispositionsIT {
                             "call.ringing",
                             "call.started",
                             "call.attempt_ended",
-                            "call.completed");
+                            "call.completed",
+                            "call.updated"); // the recording
             assertThat(events)
                     .extracting(ReceivedEvent::version)
-                    .isEqualTo(LongStream.rangeClosed(1, 9).boxed().toList());
+                    .isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
         }
     }
 
