@@ -10,6 +10,7 @@ import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.contract.call.TimelineEntry;
+import dev.carillon.common.contract.call.TranscriptTurn;
 import dev.carillon.common.contract.call.UpdateCall;
 import dev.carillon.common.contract.tenant.Scope;
 import dev.carillon.gateway.access.CurrentRequest;
@@ -170,6 +171,24 @@ public class CallResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = AttemptView.class)))
     public Response attempts(@PathParam("id") String id) {
         return read(id, "/attempts");
+    }
+
+    @GET
+    @Path("/{id}/transcript")
+    @RequiresScope(Scope.CALLS_READ)
+    @Operation(
+            operationId = "getCallTranscript",
+            summary = "List what was said on a call, in order",
+            description = "Empty until the talk is over, and when nobody talked.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The turns, the first one first",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = TranscriptTurn.class)))
+    public Response transcript(@PathParam("id") String id) {
+        return read(id, "/transcript");
     }
 
     @POST

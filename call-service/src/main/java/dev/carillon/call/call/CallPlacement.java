@@ -8,6 +8,8 @@ import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.quota.MinuteUsageStore;
 import dev.carillon.call.tenant.TenantLimitsStore;
+import dev.carillon.call.voice.Voices;
+import dev.carillon.common.contract.call.AgentOverrides;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.contract.tenant.TenantLimits;
@@ -28,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Places a whole batch of calls with a handful of statements, however large it is. */
 @ApplicationScoped
@@ -35,6 +38,7 @@ class CallPlacement {
     private final Agents agents;
     private final TenantLimitsStore limits;
     private final MinuteUsageStore usage;
+    private final Voices voices;
     private final CallWriter writer;
     private final DialRulesFactory dialRules;
     private final Clock clock;
@@ -44,6 +48,7 @@ class CallPlacement {
             Agents agents,
             TenantLimitsStore limits,
             MinuteUsageStore usage,
+            Voices voices,
             CallWriter writer,
             DialRulesFactory dialRules,
             Clock clock,
@@ -52,6 +57,7 @@ class CallPlacement {
         this.agents = agents;
         this.limits = limits;
         this.usage = usage;
+        this.voices = voices;
         this.writer = writer;
         this.dialRules = dialRules;
         this.clock = clock;
@@ -74,6 +80,7 @@ class CallPlacement {
                 PlacementRules.requireStorable(command);
                 UUID agentId = rules.agentFor(command, place);
                 rules.requireMinutes(command);
+                requireVoice(command, place.agentOverrides());
                 DialRules own = dialRules.of(place, now);
                 placed.add(CallDecider.place(order(command, place, agentId, own, now), CallNotes.of(place.metadata())));
             } catch (ProblemException e) {
@@ -94,6 +101,15 @@ class CallPlacement {
             outcomes.computeIfAbsent(command, c -> Objects.requireNonNull(byId.get(c.id())));
         }
         return outcomes;
+    }
+
+    /** A statement of its own, for the few calls that have a voice of their own. */
+    private void requireVoice(ReceivedCommand command, @Nullable AgentOverrides overrides) {
+        String voiceId = overrides == null ? null : overrides.voiceId();
+        if (voiceId != null && !voices.hold(command.organizationId(), command.test(), voiceId)) {
+            throw Problem.invalid("agent_overrides.voice_id", "names no voice of the library and no deployed speaker")
+                    .asException();
+        }
     }
 
     private PlacementRules rules(Map<ReceivedCommand, PlaceCall> wanted) {

@@ -7,6 +7,7 @@ import dev.carillon.call.refusal.Refusals;
 import dev.carillon.common.contract.call.AttemptView;
 import dev.carillon.common.contract.call.CallView;
 import dev.carillon.common.contract.call.TimelineEntry;
+import dev.carillon.common.contract.call.TranscriptTurn;
 import dev.carillon.common.event.EventBody;
 import dev.carillon.common.json.Json;
 import dev.carillon.common.messaging.outbox.EventLog;
@@ -95,6 +96,14 @@ public class CallResource {
     public Page<AttemptView> attempts(UUID id) {
         find(id);
         return whole(attempts.ofCall(caller.organizationId(), caller.test(), id));
+    }
+
+    /** What was said on the call, in order; nothing before its end. */
+    @GET
+    @Path("/{id}/transcript")
+    public Page<TranscriptTurn> transcript(UUID id) {
+        List<TranscriptTurn> turns = find(id).history().transcript();
+        return whole(turns == null ? List.of() : turns);
     }
 
     private Call find(UUID id) {

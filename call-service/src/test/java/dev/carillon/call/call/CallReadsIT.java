@@ -105,7 +105,7 @@ class CallReadsIT {
 
         for (Tenant other : List.of(Tenant.live(), tenant.inTestMode())) {
             assertThat(list(other, "").path("total").asInt()).isZero();
-            for (String path : List.of("", "/timeline", "/attempts")) {
+            for (String path : List.of("", "/timeline", "/attempts", "/transcript")) {
                 assertThat(client.get(other, "/internal/v1/calls/" + call.id() + path)
                                 .status())
                         .isEqualTo(404);

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class CallDeciderTest {
     private static final Instant NOW = T0.plusSeconds(100);
@@ -66,52 +64,6 @@ class CallDeciderTest {
         assertThat(second.call().history().attemptCount()).isEqualTo(2);
         assertThat(second.call().phase())
                 .isEqualTo(new Phase.Ended(Disposition.BUSY, T0.plusSeconds(1), "The callee was busy"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Disposition.class,
-            names = {"BUSY", "NO_ANSWER", "CARRIER_BUSY", "CARRIER_UNAVAILABLE", "MEDIA_FAILED"})
-    @DisplayName("These outcomes are tried again")
-    void triedAgain(Disposition outcome) {
-        assertThat(changed(Calls.dialing(2), ended(FIRST, outcome)).call().status())
-                .isEqualTo(CallStatus.QUEUED);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Disposition.class,
-            names = {
-                "ANSWERED",
-                "VOICEMAIL",
-                "TRANSFERRED",
-                "REJECTED",
-                "UNWANTED",
-                "INVALID_NUMBER",
-                "CARRIER_DENIED",
-                "AGENT_ERROR",
-                "LOST"
-            })
-    @DisplayName("These outcomes end the call at once, in the status that goes with them")
-    void final_(Disposition outcome) {
-        Decision.Changed done = changed(Calls.dialing(10), ended(FIRST, outcome));
-
-        assertThat(done.call().status()).isEqualTo(outcome.finalStatus());
-        assertThat(((Phase.Ended) done.call().phase()).disposition()).isEqualTo(outcome);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = Disposition.class,
-            names = {"VOICEMAIL", "AGENT_ERROR", "LOST"})
-    @DisplayName("What is retried by policy is tried again when the policy says so")
-    void byPolicy(Disposition outcome) {
-        CallDecider willing =
-                new CallDecider(new RetryPolicy(Calls.SOON, Calls.LATER, Calls.CARRIER_BUSY, 3, true, true, true));
-
-        Decision decision = willing.decide(Calls.dialing(2), ended(FIRST, outcome), NOW);
-
-        assertThat(((Decision.Changed) decision).call().status()).isEqualTo(CallStatus.QUEUED);
     }
 
     @Test

@@ -40,22 +40,19 @@ public final class JavaCommand {
     record Heap(String initial, String most, String young) {
         private static final Heap OF_SERVICE = new Heap("64m", "160m", "20m");
 
-        /** Its batches are bounded by what it fetches at once. */
-        private static final Heap OF_CALLS = new Heap("64m", "128m", "20m");
-
         /**
-         * Takes the log in large batches, which outlive the young generation and are garbage soon after. Nothing but the
-         * bound makes the JVM collect the old one: it lives on 30 MB, and has no request that could ask for more.
+         * Takes its topics in large batches, bounded by what is fetched at once, which outlive the young generation and
+         * are garbage soon after. Nothing but the bound makes the JVM collect the old one: it lives on 30 MB, and has no
+         * request that could ask for more.
          */
-        private static final Heap OF_ANALYTICS = new Heap("64m", "96m", "20m");
+        private static final Heap OF_CONSUMER = new Heap("64m", "96m", "20m");
 
         /** The broker carries the load of five services. */
         static final Heap OF_BROKER = new Heap("96m", "256m", "64m");
 
         static Heap of(Service service) {
             return switch (service) {
-                case ANALYTICS_SERVICE -> OF_ANALYTICS;
-                case CALL_SERVICE -> OF_CALLS;
+                case ANALYTICS_SERVICE, CALL_SERVICE -> OF_CONSUMER;
                 case API_GATEWAY, CAMPAIGN_SERVICE, WEBHOOK_SERVICE -> OF_SERVICE;
             };
         }
