@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.carillon.common.json.Json;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +52,7 @@ class IsolationIT {
         }
         document = owner.get("/openapi?format=json").body();
         receiver = new Receiver();
-        possessions =
-                Possessions.of(owner, receiver.url("/hooks"), Clock.systemUTC().instant());
+        possessions = Possessions.of(owner, receiver.url("/hooks"));
     }
 
     @AfterAll

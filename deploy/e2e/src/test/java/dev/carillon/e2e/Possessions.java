@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class Possessions {
      *
      * @param receiver where webhooks may go
      */
-    static Possessions of(Api owner, URI receiver, Instant now) throws Exception {
+    static Possessions of(Api owner, URI receiver) throws Exception {
         Possessions all = new Possessions();
         String flow = all.made(
                 owner,
@@ -45,14 +44,7 @@ final class Possessions {
         String operator = all.made(owner, "/v1/operators", Map.of("name", "O", "queue_ids", List.of(queue)));
         all.references.putAll(Map.of("agent", agent, "flow", flow, "speaker", speaker, "queue", queue));
 
-        all.made(
-                owner,
-                "/v1/calls",
-                Map.of(
-                        "to",
-                        "+15551234567",
-                        "schedule_at",
-                        now.plus(Duration.ofHours(1)).toString()));
+        all.made(owner, "/v1/calls", Map.of("to", "+15551234567", "schedule_at", Later.inAnHour()));
         String ended = all.made(owner, "/v1/calls", Map.of("to", "+15551234567"));
         Await.until(
                 PATIENCE,

@@ -1,6 +1,10 @@
 package dev.carillon.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.EmptyWebhookSecretException;
+import com.standardwebhooks.exceptions.WebhookSigningException;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.carillon.common.json.Json;
@@ -8,7 +12,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -43,6 +50,22 @@ final class Receiver implements AutoCloseable {
 
         long sequence() {
             return json().path("sequence").asLong();
+        }
+
+        /**
+         * By the published library, as a partner would.
+         *
+         * @throws WebhookVerificationException when {@code secret} did not sign it
+         */
+        void verify(String secret)
+                throws EmptyWebhookSecretException, WebhookVerificationException, WebhookSigningException {
+            HttpHeaders headers = HttpHeaders.of(
+                    Map.of(
+                            "webhook-id", List.of(id),
+                            "webhook-timestamp", List.of(timestamp),
+                            "webhook-signature", List.of(signature)),
+                    (name, value) -> true);
+            new Webhook(secret).verify(new String(body, StandardCharsets.UTF_8), headers.map());
         }
     }
 
