@@ -93,8 +93,15 @@ final class Steps {
     }
 
     Steps end(Disposition disposition, Instant at) {
-        Phase.Ended phase = new Phase.Ended(disposition, at, FailureText.of(disposition));
-        return to(terminal(phase.status()), phase, call.history());
+        return end(disposition, at, null);
+    }
+
+    /** @param why it fails, if it does, in words; null: what the disposition says by itself */
+    Steps end(Disposition disposition, Instant at, @Nullable String why) {
+        CallStatus status = disposition.finalStatus(call.order().direction());
+        String words = why == null ? FailureText.of(disposition) : why;
+        String errorMessage = status == CallStatus.FAILED ? words : null;
+        return to(terminal(status), new Phase.Ended(status, disposition, at, errorMessage), call.history());
     }
 
     Decision decision() {

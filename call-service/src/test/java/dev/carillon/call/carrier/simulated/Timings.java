@@ -30,6 +30,16 @@ record Timings() implements SimulatedConfig {
     }
 
     @Override
+    public Duration patience() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public Duration impatience() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
     public Duration stayUp() {
         return Duration.ofMinutes(10);
     }
