@@ -24,16 +24,19 @@ import java.util.UUID;
 class Resumer {
     private static final int MOST = 100;
 
-    /** A loose index scan: one step per agent for whom calls wait, however many calls those are. */
+    /**
+     * A loose index scan: one step per agent for whom calls wait, however many calls those are. In the very order of
+     * that index, so that no other one is taken, which would lead past all the agents' open calls.
+     */
     private static final String RESUMED = """
             with recursive waiting as (
                 (select agent_id from call where status = 'queued' and wait_reason = 'agent_paused'
-                 order by agent_id limit 1)
+                 order by agent_id, created_at, id limit 1)
                 union all
                 select following.agent_id from waiting cross join lateral (
                     select agent_id from call
                     where status = 'queued' and wait_reason = 'agent_paused' and agent_id > waiting.agent_id
-                    order by agent_id limit 1) following
+                    order by agent_id, created_at, id limit 1) following
             )
             select a.id from waiting join agent a on a.id = waiting.agent_id where a.status = 'active'
             """;
