@@ -28,7 +28,9 @@ public interface Carrier {
      *
      * @throws RuntimeException when the carrier could not be told; ask again
      */
-    void answer(UUID attemptId);
+    default void answer(UUID attemptId) {
+        throw new IllegalStateException("Carrier " + name() + " brings no callers, but is to answer " + attemptId);
+    }
 
     /**
      * Ends an attempt, in whatever stage it is; a report of its end follows when it was open. Ending what has ended,

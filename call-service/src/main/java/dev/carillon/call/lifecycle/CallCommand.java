@@ -39,9 +39,9 @@ public sealed interface CallCommand
     /**
      * A gate at the moment of dialling said no: the call ends without an attempt.
      *
-     * @param why in words; null: what the reason says by itself
+     * @param errorMessage why it failed, in words; null: the usual ones
      */
-    record Withhold(Disposition reason, @Nullable String why) implements CallCommand {
+    record Withhold(Disposition reason, @Nullable String errorMessage) implements CallCommand {
         static final Set<Disposition> REASONS = EnumSet.of(
                 Disposition.QUOTA_EXCEEDED,
                 Disposition.AGENT_ERROR,

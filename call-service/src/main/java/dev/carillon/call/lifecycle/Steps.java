@@ -96,12 +96,12 @@ final class Steps {
         return end(disposition, at, null);
     }
 
-    /** @param why it fails, if it does, in words; null: what the disposition says by itself */
-    Steps end(Disposition disposition, Instant at, @Nullable String why) {
+    /** @param errorMessage why it failed, if it did, in words; null: the usual ones */
+    Steps end(Disposition disposition, Instant at, @Nullable String errorMessage) {
         CallStatus status = disposition.finalStatus(call.order().direction());
-        String words = why == null ? FailureText.of(disposition) : why;
-        String errorMessage = status == CallStatus.FAILED ? words : null;
-        return to(terminal(status), new Phase.Ended(status, disposition, at, errorMessage), call.history());
+        String words = errorMessage == null ? FailureText.of(disposition) : errorMessage;
+        String shown = status == CallStatus.FAILED ? words : null;
+        return to(terminal(status), new Phase.Ended(status, disposition, at, shown), call.history());
     }
 
     Decision decision() {

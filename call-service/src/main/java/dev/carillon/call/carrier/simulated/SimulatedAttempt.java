@@ -34,7 +34,7 @@ record SimulatedAttempt(
         return script.ended() == null;
     }
 
-    /** Whether what follows may yet be another thing than {@link #reports} tells: it is for us to pick up, in any process. */
+    /** Whether it may yet come otherwise than {@link #reports} tells: any process may pick up. */
     boolean mayBeAnswered() {
         return script.leftUnanswered() == Disposition.NO_ANSWER && script.answered() == null && hungUpAt == null;
     }

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A carrier that behaves by the number dialled, or that rings. What it has taken is in its ledger, and what follows is a function of
- * that: this process only keeps the timers of the reports it is going to make.
+ * A carrier that behaves by the number dialled, or that rings. What it has taken is in its ledger, and what follows is
+ * a function of that: this process only keeps the timers of the reports it is going to make.
  */
 @ApplicationScoped
 public class SimulatedCarrier implements Carrier {

@@ -28,11 +28,11 @@ public interface SimulatedConfig {
 
     /** How long a caller waits for somebody to pick up. */
     @WithDefault("60s")
-    Duration patience();
+    Duration callerPatience();
 
     /** How long a caller waits who is to be missed. */
     @WithDefault("2s")
-    Duration impatience();
+    Duration callerImpatience();
 
     /** How long the callee that stays up until ended does stay up, from the answer. */
     @WithDefault("10M")

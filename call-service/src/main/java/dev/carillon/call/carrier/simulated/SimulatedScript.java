@@ -67,8 +67,8 @@ record SimulatedScript(
             return new SimulatedScript(null, null, null, Disposition.NO_ANSWER);
         }
         Duration hangsUp = switch (outcome) {
-            case ANSWERED -> config.patience();
-            case MISSED -> config.impatience();
+            case ANSWERED -> config.callerPatience();
+            case MISSED -> config.callerImpatience();
         };
         if (outcome == InboundOutcome.MISSED || answered == null || answered.compareTo(hangsUp) >= 0) {
             End gone = new End(hangsUp, Disposition.NO_ANSWER);

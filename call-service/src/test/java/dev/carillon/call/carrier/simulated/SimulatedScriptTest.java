@@ -78,11 +78,12 @@ class SimulatedScriptTest {
     @Test
     @DisplayName("A caller whom nobody picks up for in time is gone, one who is to be missed in any case")
     void gone() {
-        SimulatedScript.End outOfPatience = new SimulatedScript.End(CONFIG.patience(), Disposition.NO_ANSWER);
-        SimulatedScript.End impatient = new SimulatedScript.End(CONFIG.impatience(), Disposition.NO_ANSWER);
+        SimulatedScript.End outOfPatience = new SimulatedScript.End(CONFIG.callerPatience(), Disposition.NO_ANSWER);
+        SimulatedScript.End impatient = new SimulatedScript.End(CONFIG.callerImpatience(), Disposition.NO_ANSWER);
 
-        for (Duration answer :
-                new Duration[] {null, CONFIG.patience(), CONFIG.patience().plusSeconds(1)}) {
+        for (Duration answer : new Duration[] {
+            null, CONFIG.callerPatience(), CONFIG.callerPatience().plusSeconds(1)
+        }) {
             SimulatedScript script = caller("+15551234567", InboundOutcome.ANSWERED, answer);
             assertThat(script.ended()).isEqualTo(outOfPatience);
             assertThat(script.answered()).isNull();

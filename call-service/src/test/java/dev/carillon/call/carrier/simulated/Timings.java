@@ -30,12 +30,12 @@ record Timings() implements SimulatedConfig {
     }
 
     @Override
-    public Duration patience() {
+    public Duration callerPatience() {
         return Duration.ofSeconds(60);
     }
 
     @Override
-    public Duration impatience() {
+    public Duration callerImpatience() {
         return Duration.ofSeconds(2);
     }
 
