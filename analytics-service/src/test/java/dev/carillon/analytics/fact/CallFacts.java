@@ -73,7 +73,7 @@ public final class CallFacts {
             history.add(
                     next(history.getLast(), CallStatus.COMPLETED, outcome, attempts, random.nextInt(300), answered));
         } else {
-            history.add(next(last, outcome.finalStatus(), outcome, attempts, null, null));
+            history.add(next(last, outcome.finalStatus(last.direction()), outcome, attempts, null, null));
         }
         if (random.nextBoolean()) { // enriched after its end: a later version, nothing else to count
             CallFact ended = history.getLast();

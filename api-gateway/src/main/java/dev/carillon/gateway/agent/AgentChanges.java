@@ -2,6 +2,7 @@ package dev.carillon.gateway.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.agent.AgentStatus;
+import dev.carillon.common.contract.agent.WhenPaused;
 import dev.carillon.gateway.form.MergePatch;
 import dev.carillon.gateway.form.Phones;
 import dev.carillon.gateway.form.Violations;
@@ -34,7 +35,8 @@ record AgentChanges(
         String knowledgeBaseId,
 
         @Nullable String phoneNumber,
-        @Nullable Map<String, Object> answerSchema) {
+        @Nullable Map<String, Object> answerSchema,
+        @Nullable WhenPaused whenPaused) {
 
     /** @throws dev.carillon.common.problem.ProblemException 400 and 422 with all fields to blame */
     static Map<String, @Nullable Object> parse(@Nullable JsonNode body) {
@@ -50,6 +52,7 @@ record AgentChanges(
                 .line("knowledge_base_id", true, CreateAgentRequest.MAX_REFERENCE)
                 .text("phone_number", true, (field, value) -> Phones.normalize(violations, field, value))
                 .object("answer_schema")
+                .text("when_paused", false, (field, value) -> CreateAgentRequest.whenPaused(violations, field, value))
                 .finish();
         violations.throwIfAny();
         return changes;

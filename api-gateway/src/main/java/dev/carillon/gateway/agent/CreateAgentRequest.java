@@ -2,6 +2,7 @@ package dev.carillon.gateway.agent;
 
 import dev.carillon.common.contract.agent.AgentCommand;
 import dev.carillon.common.contract.agent.AgentStatus;
+import dev.carillon.common.contract.agent.WhenPaused;
 import dev.carillon.gateway.form.JsonObjects;
 import dev.carillon.gateway.form.Phones;
 import dev.carillon.gateway.form.Texts;
@@ -37,7 +38,7 @@ record CreateAgentRequest(
 
         @Schema(maxLength = MAX_REFERENCE) @Nullable String knowledgeBaseId,
 
-        @Schema(description = "Number that the agent answers") @Nullable
+        @Schema(description = "Number whose callers the agent answers; 409 when another agent has it") @Nullable
         String phoneNumber,
 
         @Schema(
@@ -45,7 +46,15 @@ record CreateAgentRequest(
                         + " (format date, too), numbers, integers, booleans, and arrays of such; enum and required"
                         + " are checked, other keywords are not")
         @Nullable
-        Map<String, Object> answerSchema) {
+        Map<String, Object> answerSchema,
+
+        @Schema(
+                implementation = WhenPaused.class,
+                description = "What becomes of the agent's queued calls whose turn comes while it is paused: they wait"
+                        + " until it is active again, or fail",
+                defaultValue = "wait")
+        @Nullable
+        String whenPaused) {
     static final int MAX_NAME = 200;
     static final int MAX_REFERENCE = 200;
     static final int MAX_TEXT = 20_000;
@@ -61,6 +70,7 @@ record CreateAgentRequest(
         Texts.line(violations, "knowledge_base_id", knowledgeBaseId, MAX_REFERENCE);
         String number = Phones.normalize(violations, "phone_number", phoneNumber);
         JsonObjects.check(violations, "answer_schema", answerSchema);
+        WhenPaused checkedChoice = whenPaused == null ? null : whenPaused(violations, "when_paused", whenPaused);
         violations.throwIfAny();
         return new AgentCommand.Create(
                 Objects.requireNonNull(name),
@@ -72,7 +82,8 @@ record CreateAgentRequest(
                 flowId,
                 knowledgeBaseId,
                 number,
-                answerSchema);
+                answerSchema,
+                checkedChoice);
     }
 
     static @Nullable AgentStatus status(Violations violations, String field, String wire) {
@@ -80,6 +91,15 @@ record CreateAgentRequest(
             return AgentStatus.fromWire(wire);
         } catch (IllegalArgumentException e) {
             violations.invalid(field, "must be active or paused");
+            return null;
+        }
+    }
+
+    static @Nullable WhenPaused whenPaused(Violations violations, String field, String wire) {
+        try {
+            return WhenPaused.fromWire(wire);
+        } catch (IllegalArgumentException e) {
+            violations.invalid(field, "must be wait or fail");
             return null;
         }
     }

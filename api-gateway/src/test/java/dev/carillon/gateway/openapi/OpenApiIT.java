@@ -131,10 +131,10 @@ class OpenApiIT extends GatewayTest {
 
     private void run(String path, String method, JsonNode operation, JsonNode example, Map<String, String> ids) {
         boolean admin = path.startsWith("/v1/organizations");
+        String key = path.startsWith("/v1/test/") ? acme.testKey() : acme.liveKey();
         String resource = path.startsWith("/v1/operators/queues") ? "queues" : path.split("/")[2];
         Api.Answer answer = api.send(api.request(
-                        path.replaceAll("\\{[a-z]+}", ids.getOrDefault(resource, "")),
-                        admin ? Api.ADMIN_KEY : acme.liveKey())
+                        path.replaceAll("\\{[a-z]+}", ids.getOrDefault(resource, "")), admin ? Api.ADMIN_KEY : key)
                 .header("Content-Type", "application/json")
                 .method(method.toUpperCase(java.util.Locale.ROOT), BodyPublishers.ofByteArray(Json.bytes(example))));
 

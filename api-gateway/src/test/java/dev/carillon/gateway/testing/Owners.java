@@ -132,6 +132,7 @@ public class Owners {
                 REFUSED_NUMBER.equals(payload.get("to_number").asText())
                         ? Outcome.refused(Problem.of(ProblemCode.MINUTE_LIMIT_REACHED, null))
                         : create(command, "calls", (ObjectNode) payload);
+            case "call.simulate_inbound" -> create(command, "calls", (ObjectNode) payload);
             case "agent.create" -> create(command, "agents", (ObjectNode) payload);
             case "flow.create" -> create(command, "flows", (ObjectNode) payload.get("flow"));
             case "speaker.create" -> create(command, "speakers", (ObjectNode) payload);

@@ -8,12 +8,14 @@ import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
 import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
+import dev.carillon.common.problem.FieldError;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -110,6 +112,7 @@ class AgentCommandHandler implements CommandHandler {
 
     private void apply(AgentEntity agent, AgentSettings settings, Instant now) {
         requireVoice(agent, settings);
+        requireNumber(agent, settings);
         if (settings.isDefault() && !agent.isDefault) {
             agents.clearDefault(agent.organizationId, agent.test);
         }
@@ -123,6 +126,20 @@ class AgentCommandHandler implements CommandHandler {
                 && !voiceId.equals(agent.voiceId)
                 && !voices.hold(agent.organizationId, agent.test, voiceId)) {
             throw Problem.invalid("voice_id", "names no voice of the library and no deployed speaker")
+                    .asException();
+        }
+    }
+
+    /** A caller has to reach somebody, and nobody else. */
+    private void requireNumber(AgentEntity agent, AgentSettings settings) {
+        String number = settings.phoneNumber();
+        if (number != null
+                && !number.equals(agent.phoneNumber)
+                && agents.isTaken(agent.organizationId, agent.test, number, agent.id)) {
+            throw Problem.of(
+                            ProblemCode.CONFLICT,
+                            "Another agent has the phone number",
+                            List.of(new FieldError("phone_number", "is another agent's")))
                     .asException();
         }
     }

@@ -2,6 +2,7 @@ package dev.carillon.call.agent;
 
 import dev.carillon.common.contract.agent.AgentStatus;
 import dev.carillon.common.contract.agent.AgentView;
+import dev.carillon.common.contract.agent.WhenPaused;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -28,6 +29,9 @@ class AgentEntity extends PanacheEntityBase {
     @Convert(converter = AgentStatusConverter.class)
     public AgentStatus status;
 
+    @Convert(converter = WhenPausedConverter.class)
+    public WhenPaused whenPaused;
+
     public boolean isDefault;
     public @Nullable String voiceId;
     public @Nullable String greeting;
@@ -48,6 +52,7 @@ class AgentEntity extends PanacheEntityBase {
                 id,
                 name,
                 status,
+                whenPaused,
                 isDefault,
                 voiceId,
                 greeting,
@@ -64,7 +69,17 @@ class AgentEntity extends PanacheEntityBase {
 
     AgentSettings settings() {
         return new AgentSettings(
-                name, status, isDefault, voiceId, greeting, prompt, flowId, knowledgeBaseId, phoneNumber, answerSchema);
+                name,
+                status,
+                isDefault,
+                voiceId,
+                greeting,
+                prompt,
+                flowId,
+                knowledgeBaseId,
+                phoneNumber,
+                answerSchema,
+                whenPaused);
     }
 
     void apply(AgentSettings settings, Instant now) {
@@ -78,6 +93,7 @@ class AgentEntity extends PanacheEntityBase {
         knowledgeBaseId = settings.knowledgeBaseId();
         phoneNumber = settings.phoneNumber();
         answerSchema = settings.answerSchema();
+        whenPaused = settings.whenPaused();
         updatedAt = now;
         version++;
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 @ApplicationScoped
 class AgentRepository implements PanacheRepositoryBase<AgentEntity, UUID> {
     private static final String OF_CALLER = "id = :id and organizationId = :organization and test = :test";
-    private static final String LOCK_DEFAULTS = "select pg_advisory_xact_lock(hashtextextended(:key, 0))";
+    private static final String LOCK_KEY = "select pg_advisory_xact_lock(hashtextextended(:key, 0))";
     private static final String HAS_OPEN_CALLS = """
             select exists (select 1 from call where agent_id = :id
                            and status in ('queued', 'dialing', 'ringing', 'in_progress'))
@@ -37,15 +37,34 @@ class AgentRepository implements PanacheRepositoryBase<AgentEntity, UUID> {
 
     /** Leaves the organisation and mode without a default; two who do this wait for each other. */
     void clearDefault(UUID organizationId, boolean test) {
-        getEntityManager()
-                .createNativeQuery(LOCK_DEFAULTS, Object.class)
-                .setParameter("key", organizationId + "/" + test)
-                .getSingleResult();
+        lockKey(organizationId + "/" + test);
         find("organizationId = ?1 and test = ?2 and isDefault", organizationId, test)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list()
                 .forEach(agent -> agent.isDefault = false);
         flush(); // before the next default: the unique index is checked row by row
+    }
+
+    /**
+     * Whether an agent other than {@code id} has the number. Two who ask for one number wait for each other, so that the
+     * second is told no, and does not run into the unique index.
+     */
+    boolean isTaken(UUID organizationId, boolean test, String phoneNumber, UUID id) {
+        lockKey(organizationId + "/" + test + "/" + phoneNumber);
+        return count(
+                        "organizationId = ?1 and test = ?2 and phoneNumber = ?3 and id <> ?4",
+                        organizationId,
+                        test,
+                        phoneNumber,
+                        id)
+                > 0;
+    }
+
+    private void lockKey(String key) {
+        getEntityManager()
+                .createNativeQuery(LOCK_KEY, Object.class)
+                .setParameter("key", key)
+                .getSingleResult();
     }
 
     /** Waits for the calls that are being placed with the agent, and lets no new ones come before the commit. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.carillon.common.contract.agent.AgentCommand;
 import dev.carillon.common.contract.agent.AgentStatus;
+import dev.carillon.common.contract.agent.WhenPaused;
 import dev.carillon.common.json.Json;
 import dev.carillon.common.json.MergePatch;
 import dev.carillon.common.problem.Problem;
@@ -25,12 +26,14 @@ record AgentSettings(
         @Nullable UUID flowId,
         @Nullable String knowledgeBaseId,
         @Nullable String phoneNumber,
-        @Nullable Map<String, Object> answerSchema) {
+        @Nullable Map<String, Object> answerSchema,
+        WhenPaused whenPaused) {
 
     /** @throws ProblemException when a mandatory setting is missing */
     AgentSettings {
         require("name", name != null && !name.isBlank());
         require("status", status != null);
+        require("when_paused", whenPaused != null);
     }
 
     static AgentSettings of(AgentCommand.Create command) {
@@ -44,7 +47,8 @@ record AgentSettings(
                 command.flowId(),
                 command.knowledgeBaseId(),
                 command.phoneNumber(),
-                command.answerSchema());
+                command.answerSchema(),
+                command.whenPaused() == null ? WhenPaused.WAIT : command.whenPaused());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.carillon.call.agent;
 
 import dev.carillon.call.jdbc.Jdbc;
 import dev.carillon.call.jdbc.Row;
+import dev.carillon.common.contract.agent.WhenPaused;
 import dev.carillon.common.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What placing and holding calls need to know of agents, for whole batches. */
@@ -20,6 +22,16 @@ public class Agents {
             select id, organization_id, test, name, status = 'active' as active, is_default from agent
             where id = any (?) or (is_default and organization_id = any (?))
             order by id for key share
+            """;
+
+    /** {@code for share}: who pauses or resumes an agent waits for those who go by what they read. */
+    private static final String PAUSED = """
+            with held as (select id, status, when_paused from agent where id = any (?) order by id for share)
+            select id, when_paused from held where status = 'paused'
+            """;
+
+    private static final String OF_NUMBER = """
+            select id from agent where organization_id = ? and test = ? and phone_number = ? for key share
             """;
 
     private static final String SPEAKER = "select name, greeting, flow_id, answer_schema from agent where id = ?";
@@ -53,6 +65,29 @@ public class Agents {
                 p -> p.column("uuid", List.copyOf(ids), id -> id)
                         .column("uuid", List.copyOf(organizationIds), id -> id),
                 Agents::read);
+    }
+
+    /** Those of {@code ids} that are paused; none of them is paused or resumed until the transaction ends. */
+    public Map<UUID, WhenPaused> paused(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .query(
+                                "look for paused agents",
+                                PAUSED,
+                                p -> p.column("uuid", List.copyOf(ids), id -> id),
+                                row -> Map.entry(row.id("id"), WhenPaused.fromWire(row.text("when_paused"))))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The agent who answers {@code phoneNumber} (E.164), not to be deleted until the transaction ends. */
+    public Optional<UUID> ofNumber(UUID organizationId, boolean test, String phoneNumber) {
+        return jdbc.first(
+                "find the agent of a number",
+                OF_NUMBER,
+                p -> p.value(organizationId).value(test).value(phoneNumber),
+                row -> row.id("id"));
     }
 
     public Optional<Speaker> speaker(UUID id) {

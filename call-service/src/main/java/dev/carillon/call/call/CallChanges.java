@@ -113,6 +113,10 @@ class CallChanges {
         return switch (reason) {
             case IN_PROGRESS ->
                 Problem.of(ProblemCode.CONFLICT, "The call is in progress: it can be ended, not cancelled");
+            case INBOUND ->
+                Problem.of(
+                        ProblemCode.CONFLICT,
+                        "The call is inbound: it can be ended once it is answered, not cancelled");
             case ENDED, NOT_QUEUED ->
                 Problem.of(
                         ProblemCode.CONFLICT,

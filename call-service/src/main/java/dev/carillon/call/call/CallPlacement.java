@@ -77,7 +77,7 @@ class CallPlacement {
         List<Decision.Changed> placed = new ArrayList<>(commands.size());
         wanted.forEach((command, place) -> {
             try {
-                PlacementRules.requireStorable(command);
+                Storable.require(command);
                 UUID agentId = rules.agentFor(command, place);
                 rules.requireMinutes(command);
                 requireVoice(command, place.agentOverrides());

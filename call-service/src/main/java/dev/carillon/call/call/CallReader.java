@@ -76,6 +76,7 @@ final class CallReader {
                         row.idOrNull("transfer_id"));
             case COMPLETED, FAILED, CANCELED, MISSED ->
                 new Phase.Ended(
+                        CallStatus.fromWire(row.text("status")),
                         Disposition.fromWire(row.text("disposition")),
                         row.time("completed_at"),
                         row.textOrNull("error_message"));

@@ -117,7 +117,8 @@ public class CallWriter {
         return used;
     }
 
-    private void append(List<Decision.Changed> changes) {
+    /** Writes the events alone. */
+    void append(List<Decision.Changed> changes) {
         outbox.append(changes.stream()
                 .flatMap(change -> change.events().stream())
                 .map(this::event)

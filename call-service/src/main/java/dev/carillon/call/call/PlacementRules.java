@@ -6,7 +6,6 @@ import dev.carillon.common.contract.tenant.TenantLimits;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -19,24 +18,6 @@ import java.util.UUID;
  * @param minutesUsed of live calls this month, by organisation; absent: none
  */
 record PlacementRules(List<Agent> agents, Map<UUID, TenantLimits> limits, Map<UUID, Long> minutesUsed) {
-    /** Context and metadata travel with every event of the call, and an event has to fit into a Kafka record. */
-    private static final int MAX_BYTES = 256 * 1024;
-
-    /** PostgreSQL stores no such character, neither in text nor in JSON. */
-    private static final String ESCAPED_NUL = "\\u0000";
-
-    /** @throws ProblemException when the call's own data could not be kept or published */
-    static void requireStorable(ReceivedCommand command) {
-        if (command.payload().length > MAX_BYTES) {
-            throw new ProblemException(
-                    ProblemCode.PAYLOAD_TOO_LARGE, "A call must not exceed " + MAX_BYTES + " bytes of JSON");
-        }
-        // An escaped backslash before "u0000" is no NUL; it is refused all the same: nobody means it.
-        if (new String(command.payload(), StandardCharsets.UTF_8).contains(ESCAPED_NUL)) {
-            throw new ProblemException(ProblemCode.VALIDATION_FAILED, "A call must not contain NUL characters");
-        }
-    }
-
     /** @throws ProblemException when there is no such agent for the organisation and mode, or it is paused */
     UUID agentFor(ReceivedCommand command, PlaceCall place) {
         UUID wanted = place.agentId();

@@ -23,6 +23,16 @@ public interface Carrier {
     void dial(DialRequest request);
 
     /**
+     * Picks up for a caller who rings, of whom the driver told {@link IncomingCalls}; a report that it was answered
+     * follows. Answering what is answered or over already, or was never heard of, does nothing.
+     *
+     * @throws RuntimeException when the carrier could not be told; ask again
+     */
+    default void answer(UUID attemptId) {
+        throw new IllegalStateException("Carrier " + name() + " brings no callers, but is to answer " + attemptId);
+    }
+
+    /**
      * Ends an attempt, in whatever stage it is; a report of its end follows when it was open. Ending what has ended,
      * or what was never dialled, does nothing.
      *
@@ -31,7 +41,7 @@ public interface Carrier {
     void end(UUID attemptId);
 
     /**
-     * Connects the callee of an answered attempt with somebody else and leaves the call: a report of its end as
+     * Connects the person on an answered attempt with somebody else and leaves the call: a report of its end as
      * transferred follows. Transferring what has ended, what was never dialled or what is transferred already does
      * nothing.
      *

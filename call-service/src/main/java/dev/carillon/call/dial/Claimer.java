@@ -40,6 +40,7 @@ class Claimer {
     private final AttemptStore attempts;
     private final TenantLimitsStore limits;
     private final MinuteUsageStore usage;
+    private final AgentGate agents;
     private final Carriers carriers;
     private final CallDecider decider;
     private final DialConfig config;
@@ -53,6 +54,7 @@ class Claimer {
             AttemptStore attempts,
             TenantLimitsStore limits,
             MinuteUsageStore usage,
+            AgentGate agents,
             Carriers carriers,
             CallDecider decider,
             DialConfig config,
@@ -64,6 +66,7 @@ class Claimer {
         this.attempts = attempts;
         this.limits = limits;
         this.usage = usage;
+        this.agents = agents;
         this.carriers = carriers;
         this.decider = decider;
         this.config = config;
@@ -103,8 +106,11 @@ class Claimer {
         List<Decision.Changed> changes = new ArrayList<>(allowed);
         List<Opened> opened = new ArrayList<>(allowed);
         Instant now = clock.instant();
-        for (Call call : calls.lockDue(line.organizationId(), line.test(), allowed)) {
-            if (decider.decide(call, command(call, quotaReached, now), now) instanceof Decision.Changed changed) {
+        List<Call> due = calls.lockDue(line.organizationId(), line.test(), allowed);
+        AgentGate.Verdicts paused = agents.of(due);
+        for (Call call : due) {
+            if (decider.decide(call, command(call, paused, quotaReached, now), now)
+                    instanceof Decision.Changed changed) {
                 changes.add(changed);
                 if (changed.call().phase() instanceof Phase.Live live) {
                     opened.add(new Opened(changed.call(), live.attempt(), carriers.nameFor(line.test())));
@@ -118,15 +124,16 @@ class Claimer {
     }
 
     /** What the gates make of a due call, at this very moment; it is due by the database's clock, whatever ours says. */
-    private CallCommand command(Call call, boolean quotaReached, Instant now) {
+    private CallCommand command(Call call, AgentGate.Verdicts paused, boolean quotaReached, Instant now) {
         Instant due = call.phase() instanceof Phase.Queued queued ? queued.dueAt() : now;
         return switch (call.order().rules().at(now.isBefore(due) ? due : now)) {
             case DialRules.Gate.Shut shut -> new CallCommand.Withhold(shut.reason());
             case DialRules.Gate.Closed closed -> new CallCommand.Postpone(closed.until(), closed.reason());
             case DialRules.Gate.Open open ->
-                quotaReached
-                        ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
-                        : new CallCommand.Dial(Ids.next(clock));
+                paused.on(call)
+                        .orElseGet(() -> quotaReached
+                                ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
+                                : new CallCommand.Dial(Ids.next(clock)));
         };
     }
 

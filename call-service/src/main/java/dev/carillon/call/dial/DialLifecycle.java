@@ -25,12 +25,14 @@ class DialLifecycle {
     private final Loop keeper;
     private final Loop reconciling;
     private final Loop expiring;
+    private final Loop resuming;
 
     DialLifecycle(
             Dialer dialer,
             Launcher launcher,
             Reconciler reconciler,
             Expirer expirer,
+            Resumer resumer,
             ReportHandler reports,
             AttemptLeases leases,
             Carriers carriers,
@@ -47,6 +49,7 @@ class DialLifecycle {
         });
         this.reconciling = new Loop("reconciler", config.tick(), reconciler::pass);
         this.expiring = new Loop("expirer", config.tick(), expirer::pass);
+        this.resuming = new Loop("resumer", config.tick(), resumer::pass);
         Gauge.builder("carillon.attempts.alive", carriers, c -> c.alive().size())
                 .description("Attempts of which this process has a live sign")
                 .strongReference(true)
@@ -58,6 +61,7 @@ class DialLifecycle {
             keeper.start();
             reconciling.start();
             expiring.start();
+            resuming.start();
             dialer.start();
         }
     }
@@ -69,6 +73,7 @@ class DialLifecycle {
         dialer.stop();
         reconciling.stop();
         expiring.stop();
+        resuming.stop();
         launcher.drain(DRAIN);
         keeper.stop();
         reports.stop();

@@ -14,6 +14,8 @@ public sealed interface CallCommand
         permits CallCommand.Dial,
                 CallCommand.Postpone,
                 CallCommand.Withhold,
+                CallCommand.Release,
+                CallCommand.Unanswered,
                 CallCommand.Cancel,
                 CallCommand.Note,
                 CallCommand.Recorded,
@@ -28,10 +30,21 @@ public sealed interface CallCommand
     /** A gate at the moment of dialling said not yet: the call waits. */
     record Postpone(Instant until, WaitReason reason) implements CallCommand {}
 
-    /** A gate at the moment of dialling said no: the call ends without an attempt. */
-    record Withhold(Disposition reason) implements CallCommand {
+    /** The gate that the call waits at is open again: it is due now, or at its scheduled time. */
+    record Release(WaitReason reason) implements CallCommand {}
+
+    /** An inbound call has rung for long enough, and none of ours picked up. */
+    record Unanswered(UUID attemptId) implements CallCommand {}
+
+    /**
+     * A gate at the moment of dialling said no: the call ends without an attempt.
+     *
+     * @param errorMessage why it failed, in words; null: the usual ones
+     */
+    record Withhold(Disposition reason, @Nullable String errorMessage) implements CallCommand {
         static final Set<Disposition> REASONS = EnumSet.of(
                 Disposition.QUOTA_EXCEEDED,
+                Disposition.AGENT_ERROR,
                 Disposition.EXPIRED,
                 Disposition.SKIPPED_SUPPRESSED,
                 Disposition.SKIPPED_WINDOW,
@@ -42,6 +55,10 @@ public sealed interface CallCommand
             if (!REASONS.contains(reason)) {
                 throw new IllegalArgumentException("No gate withholds a call as " + reason);
             }
+        }
+
+        public Withhold(Disposition reason) {
+            this(reason, null);
         }
     }
 

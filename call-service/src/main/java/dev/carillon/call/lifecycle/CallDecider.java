@@ -7,12 +7,14 @@ import dev.carillon.call.lifecycle.Decision.Unchanged;
 import dev.carillon.call.lifecycle.RetryPolicy.Retry;
 import dev.carillon.common.contract.call.CallEventType;
 import dev.carillon.common.contract.call.CallStatus;
+import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,27 @@ public final class CallDecider {
         return new Changed(call, List.of(new CallEvent(CallEventType.QUEUED, call)), null);
     }
 
+    /**
+     * A new inbound call: it rings, on the one attempt that it has.
+     *
+     * @param order of a call that was created when it rang
+     */
+    public static Changed ring(CallOrder order, CallNotes notes, UUID attemptId) {
+        CallHistory history = CallHistory.NONE;
+        Attempt attempt =
+                new Attempt(attemptId, history.nextAttemptNumber(), order.createdAt(), order.createdAt(), null);
+        Call call = new Call(order, new Phase.Live(attempt), history.dialed(), notes, order.createdAt(), 1);
+        return new Changed(call, List.of(new CallEvent(CallEventType.RINGING, call)), null);
+    }
+
     /** @param now the time of the decision, which is the time of its events */
     public Decision decide(Call call, CallCommand command, Instant now) {
         return switch (command) {
             case CallCommand.Dial dial -> dial(call, dial, now);
             case CallCommand.Postpone postpone -> postpone(call, postpone, now);
             case CallCommand.Withhold withhold -> withhold(call, withhold, now);
+            case CallCommand.Release release -> release(call, release, now);
+            case CallCommand.Unanswered unanswered -> unanswered(call, unanswered, now);
             case CallCommand.Cancel cancel -> cancel(call, now);
             case CallCommand.Note note -> note(call, note, now);
             case CallCommand.Recorded recorded -> enrich(call, call.notes().recorded(recorded.key()), now);
@@ -81,9 +98,46 @@ public final class CallDecider {
     private static Decision withhold(Call call, CallCommand.Withhold withhold, Instant now) {
         return switch (call.phase()) {
             case Phase.Queued queued ->
-                new Steps(call, now).end(withhold.reason(), now).decision();
+                new Steps(call, now)
+                        .end(withhold.reason(), now, withhold.errorMessage())
+                        .decision();
             case Phase.Live live -> new Refused(Refusal.NOT_QUEUED);
             case Phase.Ended ended -> new Refused(Refusal.NOT_QUEUED);
+        };
+    }
+
+    private static Decision release(Call call, CallCommand.Release release, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Queued queued
+            when queued.reason() == release.reason() -> {
+                Instant scheduled = call.order().scheduledAt();
+                yield new Steps(call, now)
+                        .requeue(scheduled.isAfter(now) ? scheduled : now)
+                        .decision();
+            }
+            // It does not wait there, or not any more.
+            case Phase.Queued queued -> new Unchanged(call);
+            case Phase.Live live -> new Unchanged(call);
+            case Phase.Ended ended -> new Unchanged(call);
+        };
+    }
+
+    private static Decision unanswered(Call call, CallCommand.Unanswered unanswered, Instant now) {
+        return switch (call.phase()) {
+            case Phase.Live live
+            when isInbound(call)
+                    && live.status() == CallStatus.RINGING
+                    && live.attempt().id().equals(unanswered.attemptId()) -> {
+                EndedAttempt ended = new EndedAttempt(live.attempt(), Disposition.NO_ANSWER, true, now, true);
+                yield new Steps(call, now)
+                        .endAttempt(ended, Duration.ZERO, null)
+                        .end(Disposition.NO_ANSWER, now)
+                        .decision();
+            }
+            // Somebody picked up in the last moment, or the caller hung up.
+            case Phase.Live live -> new Unchanged(call);
+            case Phase.Queued queued -> new Unchanged(call);
+            case Phase.Ended ended -> new Unchanged(call);
         };
     }
 
@@ -92,6 +146,7 @@ public final class CallDecider {
             case Phase.Queued queued ->
                 new Steps(call, now).end(Disposition.CANCELED_BY_API, now).decision();
             case Phase.Live live when live.status() == CallStatus.IN_PROGRESS -> new Refused(Refusal.IN_PROGRESS);
+            case Phase.Live live when isInbound(call) -> new Refused(Refusal.INBOUND);
             case Phase.Live live -> {
                 EndedAttempt ended = new EndedAttempt(live.attempt(), Disposition.CANCELED_BY_API, true, now, true);
                 yield new Steps(call, now)
@@ -185,11 +240,13 @@ public final class CallDecider {
         Steps steps = new Steps(call, now).progress(report.ringingAt(), report.answeredAt());
         CallHistory before = steps.call().history();
         Disposition outcome = report.outcome();
-        boolean counted = outcome != Disposition.CARRIER_BUSY;
+        boolean counted = isInbound(call) || outcome != Disposition.CARRIER_BUSY;
         EndedAttempt ended = new EndedAttempt(steps.attempt(), outcome, counted, report.endedAt(), false);
         steps.closeTransfer(outcome == Disposition.TRANSFERRED).endAttempt(ended, talkTime(ended), report.spoken());
         DialRules rules = call.order().rules();
-        return switch (retries.after(outcome, before, rules.retryDelay(outcome))) {
+        // Nobody calls back by themselves whoever has called us.
+        Retry retry = isInbound(call) ? Retry.NO : retries.after(outcome, before, rules.retryDelay(outcome));
+        return switch (retry) {
             // A retry that would come too late is none.
             case Retry.After after
             when mayTryAgain(steps.call(), counted)
@@ -202,7 +259,7 @@ public final class CallDecider {
 
     /**
      * Not a blind redial: the carrier said that nothing was dialled, so that nobody is called twice for an attempt. Who
-     * heard it ring before knows better, and takes it for lost.
+     * heard it ring before knows better, and takes it for lost; an inbound call has always rung.
      */
     private Decision neverDialed(Call call, Attempt attempt, AttemptReport.NeverDialed report, Instant now) {
         if (attempt.status() != CallStatus.DIALING) {
@@ -214,6 +271,10 @@ public final class CallDecider {
         return mayTryAgain(steps.call(), false)
                 ? steps.requeue(report.foundAt()).decision()
                 : steps.end(Disposition.LOST, report.foundAt()).decision();
+    }
+
+    private static boolean isInbound(Call call) {
+        return call.order().direction() == Direction.INBOUND;
     }
 
     private boolean mayTryAgain(Call call, boolean counted) {

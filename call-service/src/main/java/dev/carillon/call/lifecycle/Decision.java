@@ -34,6 +34,8 @@ public sealed interface Decision {
     enum Refusal {
         /** Somebody is talking: such a call is ended, not cancelled. */
         IN_PROGRESS,
+        /** It was not us who called: there is nothing to cancel. */
+        INBOUND,
         /** The call ended in another way. */
         ENDED,
         /** The call waits for nothing that the dialer could do. */

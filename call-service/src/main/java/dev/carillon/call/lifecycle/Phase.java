@@ -53,15 +53,23 @@ public sealed interface Phase {
     /**
      * Terminal: nothing moves it any more.
      *
+     * @param status follows from disposition and direction
      * @param errorMessage why it failed, in words; null unless it failed
      */
     record Ended(
+            CallStatus status,
             Disposition disposition,
             Instant completedAt,
             @Nullable String errorMessage) implements Phase {
-        @Override
-        public CallStatus status() {
-            return disposition.finalStatus();
+        public Ended {
+            if (!status.isTerminal()) {
+                throw new IllegalArgumentException("No call ends as " + status);
+            }
+        }
+
+        /** Of an outbound call. */
+        public Ended(Disposition disposition, Instant completedAt, @Nullable String errorMessage) {
+            this(disposition.finalStatus(), disposition, completedAt, errorMessage);
         }
     }
 }

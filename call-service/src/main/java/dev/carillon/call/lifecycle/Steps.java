@@ -93,8 +93,15 @@ final class Steps {
     }
 
     Steps end(Disposition disposition, Instant at) {
-        Phase.Ended phase = new Phase.Ended(disposition, at, FailureText.of(disposition));
-        return to(terminal(phase.status()), phase, call.history());
+        return end(disposition, at, null);
+    }
+
+    /** @param errorMessage why it failed, if it did, in words; null: the usual ones */
+    Steps end(Disposition disposition, Instant at, @Nullable String errorMessage) {
+        CallStatus status = disposition.finalStatus(call.order().direction());
+        String words = errorMessage == null ? FailureText.of(disposition) : errorMessage;
+        String shown = status == CallStatus.FAILED ? words : null;
+        return to(terminal(status), new Phase.Ended(status, disposition, at, shown), call.history());
     }
 
     Decision decision() {

@@ -118,7 +118,7 @@ class TransferRequests implements CallCommandPart {
     private static String words(Decision.Refusal reason) {
         return switch (reason) {
             case TRANSFER_OPEN -> "The call is being transferred already";
-            case NOT_ACTIVE, IN_PROGRESS, ENDED, NOT_QUEUED, OTHER_VERSION -> "Call is not currently active";
+            case NOT_ACTIVE, IN_PROGRESS, INBOUND, ENDED, NOT_QUEUED, OTHER_VERSION -> "Call is not currently active";
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carillon.common.contract.agent.AgentCommand;
 import dev.carillon.common.contract.agent.AgentStatus;
+import dev.carillon.common.contract.agent.WhenPaused;
 import dev.carillon.common.problem.ProblemException;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,12 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentSettingsTest {
     private static final AgentSettings ADA = AgentSettings.of(new AgentCommand.Create(
-            "Ada", null, true, null, "Hello", null, null, null, null, Map.of("type", "object", "title", "old")));
+            "Ada", null, true, null, "Hello", null, null, null, null, Map.of("type", "object", "title", "old"), null));
 
     @Test
-    @DisplayName("A new agent is active")
+    @DisplayName("A new agent is active, and its calls wait should it be paused")
     void defaults() {
         assertThat(ADA.status()).isEqualTo(AgentStatus.ACTIVE);
+        assertThat(ADA.whenPaused()).isEqualTo(WhenPaused.WAIT);
     }
 
     @Test
@@ -29,19 +31,21 @@ class AgentSettingsTest {
         Map<String, Object> changes = new HashMap<>();
         changes.put("greeting", null);
         changes.put("status", "paused");
+        changes.put("when_paused", "fail");
         changes.put("answer_schema", Map.of("title", "new"));
 
         AgentSettings patched = ADA.patched(changes);
 
         assertThat(patched.greeting()).isNull();
         assertThat(patched.status()).isEqualTo(AgentStatus.PAUSED);
+        assertThat(patched.whenPaused()).isEqualTo(WhenPaused.FAIL);
         assertThat(patched.answerSchema()).isEqualTo(Map.of("type", "object", "title", "new"));
         assertThat(patched.name()).isEqualTo("Ada");
         assertThat(patched.isDefault()).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"name", "status", "is_default"})
+    @ValueSource(strings = {"name", "status", "is_default", "when_paused"})
     @DisplayName("What an agent cannot be without is not cleared")
     void mandatory(String field) {
         Map<String, Object> changes = new HashMap<>();

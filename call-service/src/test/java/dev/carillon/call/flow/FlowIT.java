@@ -221,7 +221,7 @@ class FlowIT {
     private Answer agent(Tenant tenant, UUID flowId, Map<String, Object> schema) {
         UUID id = client.newId();
         AgentCommand.Create create =
-                new AgentCommand.Create("Ada", null, false, null, null, null, flowId, null, null, schema);
+                new AgentCommand.Create("Ada", null, false, null, null, null, flowId, null, null, schema, null);
         return client.send(tenant, id, AgentCommand.Create.TYPE, Topics.AGENT_COMMANDS, id, create);
     }
 

@@ -46,7 +46,8 @@ class CallStatesDocTest {
 
                 Every event raises the call's version by one. Reports are cumulative: one that tells more than was known
                 also makes the events that were missed, so that any order and repetition ends in the same call.
-                A report of an attempt that is not the open one changes nothing.
+                A report of an attempt that is not the open one changes nothing. An inbound call begins as ringing, with the
+                event `call.ringing`, on the one attempt that it has.
 
                 ## Commands
 
@@ -93,6 +94,13 @@ class CallStatesDocTest {
         states.put("completed", Calls.after(Calls.inProgress(3), Calls.ended(FIRST, Disposition.ANSWERED)));
         states.put("failed", Calls.after(Calls.dialing(3), Calls.ended(FIRST, Disposition.REJECTED)));
         states.put("canceled", Calls.after(Calls.queued(3), new CallCommand.Cancel()));
+        states.put("queued, agent paused", Calls.waitingForAgent());
+        states.put("inbound, ringing", Calls.inbound());
+        states.put("inbound, in_progress", Calls.inboundInProgress());
+        states.put(
+                "inbound, in_progress, transferring",
+                Calls.after(Calls.inboundInProgress(), new CallCommand.BeginTransfer(TRANSFER)));
+        states.put("inbound, missed", Calls.after(Calls.inbound(), Calls.ended(FIRST, Disposition.NO_ANSWER)));
         return states;
     }
 
@@ -100,6 +108,8 @@ class CallStatesDocTest {
         Map<String, CallCommand> commands = new LinkedHashMap<>();
         commands.put("dial", new CallCommand.Dial(FIRST));
         commands.put("postpone", new CallCommand.Postpone(T0.plusSeconds(3600), WaitReason.WINDOW_CLOSED));
+        commands.put("release: agent_paused", new CallCommand.Release(WaitReason.AGENT_PAUSED));
+        commands.put("unanswered", new CallCommand.Unanswered(FIRST));
         commands.put("cancel", new CallCommand.Cancel());
         commands.put("end", new CallCommand.End(null));
         commands.put("begin transfer", new CallCommand.BeginTransfer(SECOND));
@@ -129,7 +139,8 @@ class CallStatesDocTest {
 
     /** Whether an attempt can come out so, and not only a call. */
     private static boolean isOutcomeOfAttempt(Disposition disposition) {
-        return disposition != Disposition.CANCELED_BY_API && !CallCommand.Withhold.REASONS.contains(disposition);
+        return disposition == Disposition.AGENT_ERROR // and the reason of a gate, when the agent is paused
+                || disposition != Disposition.CANCELED_BY_API && !CallCommand.Withhold.REASONS.contains(disposition);
     }
 
     private static String row(String state, String command, Decision decision) {

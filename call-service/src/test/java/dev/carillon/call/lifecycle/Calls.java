@@ -3,6 +3,7 @@ package dev.carillon.call.lifecycle;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.TranscriptTurn;
+import dev.carillon.common.contract.call.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,16 +46,37 @@ final class Calls {
         return after(inProgress(maxAttempts), new CallCommand.BeginTransfer(TRANSFER));
     }
 
+    /** An inbound call, on attempt {@link #FIRST}. */
+    static Call inbound() {
+        CallOrder order = order(1, DialRules.NONE, Direction.INBOUND);
+        return CallDecider.ring(order, CallNotes.of(Map.of("crm_id", "lead_1")), FIRST)
+                .call();
+    }
+
+    static Call inboundInProgress() {
+        return after(inbound(), new AttemptReport.Answered(FIRST, T0, T0.plusSeconds(3)));
+    }
+
+    /** Queued, at the gate of a paused agent. */
+    static Call waitingForAgent() {
+        return after(
+                queued(3), new CallCommand.Postpone(Instant.parse("9999-12-31T00:00:00Z"), WaitReason.AGENT_PAUSED));
+    }
+
     static CallOrder order(int maxAttempts) {
         return order(maxAttempts, DialRules.NONE);
     }
 
     static CallOrder order(int maxAttempts, DialRules rules) {
+        return order(maxAttempts, rules, Direction.OUTBOUND);
+    }
+
+    private static CallOrder order(int maxAttempts, DialRules rules, Direction direction) {
         return new CallOrder(
                 new UUID(7, 7),
                 new UUID(1, 1),
                 false,
-                Direction.OUTBOUND,
+                direction,
                 new UUID(2, 2),
                 null,
                 null,

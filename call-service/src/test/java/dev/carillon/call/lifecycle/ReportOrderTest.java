@@ -6,6 +6,8 @@ import static dev.carillon.call.lifecycle.Calls.T0;
 import static dev.carillon.call.lifecycle.Calls.TRANSFER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.common.contract.call.CallStatus;
+import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.Disposition;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,6 +57,38 @@ class ReportOrderTest {
                 .allSatisfy(order -> assertThat(apply(Calls.dialing(1), order)).isEqualTo(expected));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Disposition.class,
+            names = {"ANSWERED", "TRANSFERRED", "AGENT_ERROR", "NO_ANSWER", "CARRIER_BUSY", "MEDIA_FAILED", "LOST"})
+    @DisplayName(
+            "Every permutation and repetition of an inbound call's reports leads to the same end, version included")
+    void inbound(Disposition outcome) {
+        List<AttemptReport> reports = reports(FIRST, outcome);
+        List<AttemptReport> twice = new ArrayList<>(reports);
+        twice.addAll(reports);
+
+        Set<Call> ends = afterEveryOrder(Calls.inbound(), twice);
+
+        assertThat(ends).hasSize(1);
+        Call end = ends.iterator().next();
+        assertThat(end.status()).isEqualTo(outcome.finalStatus(Direction.INBOUND));
+        assertThat(end.history().outcomes()).containsExactly(outcome);
+        assertThat(end.history().attemptCount()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("An inbound call of which the carrier knows nothing any more is lost, whatever was heard of it before")
+    void inboundUnknown() {
+        AttemptReport never = new AttemptReport.NeverDialed(FIRST, T0.plusSeconds(9));
+        List<AttemptReport> reports = List.of(new AttemptReport.Ringing(FIRST, T0), never, never);
+
+        Set<Call> ends = afterEveryOrder(Calls.inbound(), reports);
+
+        assertThat(ends).hasSize(1);
+        assertThat(ends.iterator().next().status()).isEqualTo(CallStatus.FAILED);
+    }
+
     @Test
     @DisplayName("Reports of a former attempt, mixed in anywhere, do not change how the call ends")
     void formerAttempt() {
@@ -99,9 +133,13 @@ class ReportOrderTest {
     }
 
     private static Set<Call> afterEveryOrder(List<CallCommand> commands) {
-        List<List<CallCommand>> orders = new ArrayList<>();
+        return afterEveryOrder(Calls.transferring(1), commands);
+    }
+
+    private static <T extends CallCommand> Set<Call> afterEveryOrder(Call call, List<T> commands) {
+        List<List<T>> orders = new ArrayList<>();
         permute(commands, 0, orders);
-        return orders.stream().map(order -> apply(Calls.transferring(1), order)).collect(Collectors.toSet());
+        return orders.stream().map(order -> apply(call, order)).collect(Collectors.toSet());
     }
 
     private static List<AttemptReport> reports(UUID attemptId, Disposition outcome) {

@@ -97,7 +97,7 @@ public class CallClient {
     public Answer agent(Tenant tenant, String name, boolean isDefault) {
         UUID id = newId();
         AgentCommand.Create create = new AgentCommand.Create(
-                name, null, isDefault, null, "Hello {{client_name}}, {{product}}?", null, null, null, null, null);
+                name, null, isDefault, null, "Hello {{client_name}}, {{product}}?", null, null, null, null, null, null);
         return send(tenant, id, AgentCommand.Create.TYPE, Topics.AGENT_COMMANDS, id, create);
     }
 

@@ -15,7 +15,12 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
     private static final List<String> SAME_AS_HERE = List.of(
-            "carillon.carrier.", "carillon.dial.", "carillon.retry.", "carillon.blobs.", "carillon.recordings.");
+            "carillon.carrier.",
+            "carillon.dial.",
+            "carillon.inbound.",
+            "carillon.retry.",
+            "carillon.blobs.",
+            "carillon.recordings.");
 
     private static final String STARTED = "Listening on:";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);

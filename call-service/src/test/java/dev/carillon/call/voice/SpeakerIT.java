@@ -315,7 +315,7 @@ class SpeakerIT {
 
     private Answer agent(Tenant tenant, String voiceId) {
         UUID id = client.newId();
-        var create = new AgentCommand.Create("Ada", null, false, voiceId, null, null, null, null, null, null);
+        var create = new AgentCommand.Create("Ada", null, false, voiceId, null, null, null, null, null, null, null);
         return client.send(tenant, id, AgentCommand.Create.TYPE, Topics.AGENT_COMMANDS, id, create);
     }
 

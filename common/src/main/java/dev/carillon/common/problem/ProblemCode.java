@@ -10,6 +10,7 @@ public enum ProblemCode {
     MINUTE_LIMIT_REACHED(402, "Monthly minute limit reached"),
     INSUFFICIENT_SCOPE(403, "The key lacks a required scope"),
     API_ACCESS_DISABLED(403, "API access is disabled for this organization"),
+    TEST_KEY_REQUIRED(403, "Only test keys may do this"),
     LINK_INVALID(403, "The link has expired or was changed"),
     NOT_FOUND(404, "Not found"),
     AGENT_NOT_FOUND(404, "Agent not found or inactive"),

@@ -133,6 +133,8 @@ class IsolationIT {
                     .isEqualTo(422);
             assertThat(status(intruder, "/v1/operators", Map.of("name", "O", "queue_ids", List.of(reference("queue")))))
                     .isIn(404, 422);
+            assertThat(status(intruder, "/v1/test/inbound-calls", Map.of("to", Possessions.NUMBER)))
+                    .isIn(403, 422);
             assertThat(intruder.get("/v1/operators/availability?queue=" + reference("queue"))
                             .status())
                     .isEqualTo(404);

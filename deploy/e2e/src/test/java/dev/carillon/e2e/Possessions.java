@@ -16,6 +16,9 @@ final class Possessions {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String STAYS_UP = "+15005550108";
 
+    /** The agent's. */
+    static final String NUMBER = "+15557654321";
+
     /** Beginning of a path template, up to its last parameter, to the values of its parameters. The longest one wins. */
     private final Map<String, List<Map<String, String>>> byTemplate = new LinkedHashMap<>();
 
@@ -34,7 +37,8 @@ final class Possessions {
                 owner,
                 "/v1/flows",
                 Map.of("name", "F", "start", "a", "nodes", List.of(Map.of("id", "a", "type", "end"))));
-        String agent = all.made(owner, "/v1/agents", Map.of("name", "A", "is_default", true, "flow_id", flow));
+        String agent = all.made(
+                owner, "/v1/agents", Map.of("name", "A", "is_default", true, "flow_id", flow, "phone_number", NUMBER));
         String speaker = all.made(owner, "/v1/speakers", Map.of("name", "S"));
         all.made(owner, "/v1/contacts", Map.of("phone", "+15551230001", "name", "Jane Doe"));
         all.made(owner, "/v1/webhooks", Map.of("url", receiver.toString(), "events", List.of("call.completed")));

@@ -23,6 +23,8 @@ class SubscriptionTest {
         "call.ended, call.failed, call.ended",
         "call.ended, call.canceled, call.ended",
         "call.ended, call.missed, call.ended",
+        "call.missed, call.missed, call.missed",
+        "call.*, call.missed, call.missed",
         "call.ended, call.started, ",
         "call.ended, call.attempt_ended, ",
         "call.ended call.completed, call.completed, call.completed",

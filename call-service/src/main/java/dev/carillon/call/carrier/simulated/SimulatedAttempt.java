@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt as the simulated network knows it: its script, when it was dialled, and when we left it.
+ * An attempt as the simulated network knows it: its script, when it was dialled (or the caller rang), and when we left it.
  *
  * @param hungUpAt null unless we hung up or transferred it
  * @param transferred whether somebody else took over when we left
@@ -32,6 +32,11 @@ record SimulatedAttempt(
 
     boolean isSilent() {
         return script.ended() == null;
+    }
+
+    /** Whether it may yet come otherwise than {@link #reports} tells: any process may pick up. */
+    boolean mayBeAnswered() {
+        return script.leftUnanswered() == Disposition.NO_ANSWER && script.answered() == null && hungUpAt == null;
     }
 
     Standing standing(Instant now) {
@@ -70,7 +75,7 @@ record SimulatedAttempt(
 
     private Disposition cutShortAs(@Nullable Instant answeredAt) {
         if (answeredAt == null) {
-            return Disposition.CANCELED_BY_API;
+            return script.leftUnanswered();
         }
         return transferred ? Disposition.TRANSFERRED : Disposition.ANSWERED;
     }

@@ -24,14 +24,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /**
- * A carrier that behaves by the number dialled. What it has taken is in its ledger, and what follows is a function of
- * that: this process only keeps the timers of the reports it is going to make.
+ * A carrier that behaves by the number dialled, or that rings. What it has taken is in its ledger, and what follows is
+ * a function of that: this process only keeps the timers of the reports it is going to make.
  */
 @ApplicationScoped
 public class SimulatedCarrier implements Carrier {
     public static final String NAME = "simulated";
+
+    private static final Logger LOG = Logger.getLogger(SimulatedCarrier.class);
 
     private final SimulatedLedger ledger;
     private final CarrierListener listener;
@@ -61,6 +64,14 @@ public class SimulatedCarrier implements Carrier {
     @Override
     public void dial(DialRequest request) {
         follow(QuarkusTransaction.suspendingExisting().call(() -> ledger.dial(request, instance)));
+    }
+
+    @Override
+    public void answer(UUID attemptId) {
+        QuarkusTransaction.suspendingExisting().run(() -> {
+            ledger.answer(attemptId);
+            ledger.find(attemptId).ifPresent(this::follow);
+        });
     }
 
     @Override
@@ -115,13 +126,32 @@ public class SimulatedCarrier implements Carrier {
             List<SimulatedAttempt.Due> reports = attempt.reports();
             return reports.isEmpty()
                     ? null
-                    : reports.stream().map(this::schedule).toList();
+                    : reports.stream().map(due -> schedule(attempt, due)).toList();
         });
     }
 
-    private ScheduledFuture<?> schedule(SimulatedAttempt.Due due) {
+    private ScheduledFuture<?> schedule(SimulatedAttempt attempt, SimulatedAttempt.Due due) {
         Duration delay = Duration.between(clock.instant(), due.at());
-        return timers.schedule(() -> report(due), Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+        boolean mayChange = attempt.mayBeAnswered() && due.report() instanceof AttemptReport.Ended;
+        Runnable task = mayChange ? () -> lookAgain(attempt.attemptId()) : () -> report(due);
+        return timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
+    }
+
+    /** Before a caller is said to be gone: another process may have picked up. What fails is reconciled. */
+    private void lookAgain(UUID attemptId) {
+        var unused = Thread.ofVirtual().name("simulated-caller").start(() -> {
+            try {
+                if (lookUp(attemptId) instanceof Standing.Ended ended) {
+                    sessions.remove(attemptId);
+                    listener.onReport(ended.report());
+                } else {
+                    adopt(attemptId);
+                }
+            } catch (RuntimeException e) {
+                sessions.remove(attemptId);
+                LOG.warnf("Caller could not be looked up attempt=%s error=%s", attemptId, e);
+            }
+        });
     }
 
     private void report(SimulatedAttempt.Due due) {

@@ -26,6 +26,14 @@ public interface SimulatedConfig {
     @WithDefault("6s")
     Duration talkMost();
 
+    /** How long a caller waits for somebody to pick up. */
+    @WithDefault("60s")
+    Duration callerPatience();
+
+    /** How long a caller waits who is to be missed. */
+    @WithDefault("2s")
+    Duration callerImpatience();
+
     /** How long the callee that stays up until ended does stay up, from the answer. */
     @WithDefault("10M")
     Duration stayUp();

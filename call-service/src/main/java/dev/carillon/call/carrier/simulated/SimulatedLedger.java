@@ -3,6 +3,7 @@ package dev.carillon.call.carrier.simulated;
 import dev.carillon.call.carrier.DialRequest;
 import dev.carillon.call.jdbc.Jdbc;
 import dev.carillon.call.jdbc.Row;
+import dev.carillon.common.contract.call.InboundOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,6 +35,21 @@ class SimulatedLedger {
                    h.at as hung_up_at, coalesce(h.transferred, false) as transferred
             from simulated_carrier_ledger l left join simulated_carrier_hang_up h on h.attempt_id = l.attempt_id
             where l.attempt_id = ? order by l.id limit 1
+            """;
+
+    private static final String RING = """
+            insert into simulated_carrier_caller (attempt_id, call_id, from_number, outcome, rang_at)
+            values (?, ?, ?::text, ?, ?::timestamptz)
+            """;
+    private static final String ANSWER = """
+            update simulated_carrier_caller set answered_at = clock_timestamp() where attempt_id = ? and answered_at is null
+            """;
+
+    private static final String FIND_CALLER = """
+            select l.attempt_id, l.call_id, l.from_number, l.outcome, l.rang_at, l.answered_at, h.at as hung_up_at,
+                   coalesce(h.transferred, false) as transferred
+            from simulated_carrier_caller l left join simulated_carrier_hang_up h on h.attempt_id = l.attempt_id
+            where l.attempt_id = ?
             """;
 
     private final Jdbc jdbc;
@@ -69,6 +85,23 @@ class SimulatedLedger {
                 null);
     }
 
+    /** Somebody rings, once the caller's transaction is committed. */
+    void ring(UUID attemptId, UUID callId, @Nullable String from, InboundOutcome outcome, Instant at) {
+        jdbc.update(
+                "ring on the simulated carrier",
+                RING,
+                p -> p.value(attemptId)
+                        .value(callId)
+                        .value(from)
+                        .value(outcome.wire())
+                        .time(at));
+    }
+
+    /** We pick up; whether anybody is still there is another matter. */
+    void answer(UUID attemptId) {
+        jdbc.update("answer on the simulated carrier", ANSWER, p -> p.value(attemptId));
+    }
+
     void hangUp(UUID attemptId) {
         jdbc.update("hang up on the simulated carrier", HANG_UP, p -> p.value(attemptId));
     }
@@ -78,6 +111,25 @@ class SimulatedLedger {
     }
 
     Optional<SimulatedAttempt> find(UUID attemptId) {
+        return findDialed(attemptId).or(() -> findCaller(attemptId));
+    }
+
+    private Optional<SimulatedAttempt> findCaller(UUID attemptId) {
+        return jdbc.first("look up a caller on the simulated carrier", FIND_CALLER, p -> p.value(attemptId), row -> {
+            Instant rangAt = row.time("rang_at");
+            Instant answeredAt = row.timeOrNull("answered_at");
+            SimulatedScript script = SimulatedScript.caller(
+                    row.textOrNull("from_number"),
+                    InboundOutcome.fromWire(row.text("outcome")),
+                    answeredAt == null ? null : between(rangAt, answeredAt),
+                    row.id("call_id"),
+                    config);
+            return new SimulatedAttempt(
+                    row.id("attempt_id"), script, rangAt, row.timeOrNull("hung_up_at"), row.flag("transferred"));
+        });
+    }
+
+    private Optional<SimulatedAttempt> findDialed(UUID attemptId) {
         return jdbc.first(
                 "look up an attempt on the simulated carrier",
                 FIND,
@@ -89,6 +141,12 @@ class SimulatedLedger {
                         row.time("dialed_at"),
                         row.timeOrNull("hung_up_at"),
                         row.flag("transferred")));
+    }
+
+    /** The two clocks may differ by a little: nobody picks up before it rings. */
+    private static Duration between(Instant rangAt, Instant answeredAt) {
+        Duration rang = Duration.between(rangAt, answeredAt);
+        return rang.isNegative() ? Duration.ZERO : rang;
     }
 
     private static @Nullable Duration millis(Row row, String column) throws SQLException {

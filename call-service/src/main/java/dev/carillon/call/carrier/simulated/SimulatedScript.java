@@ -1,22 +1,31 @@
 package dev.carillon.call.carrier.simulated;
 
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.InboundOutcome;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that will happen to one attempt, as offsets from its dial. A pure function of number, attempt number and call id,
- * so that any process, at any time, knows where an attempt stands from the ledger alone.
+ * All that will happen to one attempt, as offsets from its dial, or from a caller's first ring. A pure function of what
+ * the ledger says of number, attempt number, call id and our answer, so that any process, at any time, knows where an
+ * attempt stands.
  *
  * @param ringing null when it never rings
  * @param answered null when nobody picks up
  * @param ended null when the carrier goes silent
+ * @param leftUnanswered how it ends when we leave while it rings
  */
 record SimulatedScript(
         @Nullable Duration ringing,
         @Nullable Duration answered,
-        @Nullable End ended) {
+        @Nullable End ended,
+        Disposition leftUnanswered) {
+
+    /** Of an attempt that we dialled. */
+    SimulatedScript(@Nullable Duration ringing, @Nullable Duration answered, @Nullable End ended) {
+        this(ringing, answered, ended, Disposition.CANCELED_BY_API);
+    }
 
     /** @param offset from the dial */
     record End(Duration offset, Disposition outcome) {}
@@ -38,6 +47,52 @@ record SimulatedScript(
             case CARRIER_BUSY -> refused(rings, Disposition.CARRIER_BUSY);
             case MEDIA_FAILED -> refused(rings, Disposition.MEDIA_FAILED);
             case SILENT -> new SimulatedScript(null, null, null);
+        };
+    }
+
+    /**
+     * Of somebody who rings us: their number says how they talk.
+     *
+     * @param from null: withheld
+     * @param answered when we picked up; null while we have not. Too late is never
+     */
+    static SimulatedScript caller(
+            @Nullable String from,
+            InboundOutcome outcome,
+            @Nullable Duration answered,
+            UUID callId,
+            SimulatedConfig config) {
+        Fate fate = from == null ? Fate.ANSWERED : Fate.of(from, 1);
+        if (fate == Fate.SILENT) {
+            return new SimulatedScript(null, null, null, Disposition.NO_ANSWER);
+        }
+        Duration hangsUp = switch (outcome) {
+            case ANSWERED -> config.callerPatience();
+            case MISSED -> config.callerImpatience();
+        };
+        if (outcome == InboundOutcome.MISSED || answered == null || answered.compareTo(hangsUp) >= 0) {
+            End gone = new End(hangsUp, Disposition.NO_ANSWER);
+            return new SimulatedScript(Duration.ZERO, null, gone, Disposition.NO_ANSWER);
+        }
+        End end = talk(fate, answered, callId, config);
+        return new SimulatedScript(Duration.ZERO, answered, end, Disposition.NO_ANSWER);
+    }
+
+    private static End talk(Fate fate, Duration answered, UUID callId, SimulatedConfig config) {
+        return switch (fate) {
+            case STAYS_UP -> new End(answered.plus(config.stayUp()), Disposition.ANSWERED);
+            case AGENT_ERROR -> new End(answered.plus(config.talkLeast()), Disposition.AGENT_ERROR);
+            // What would become of a call to them says nothing of a call by them.
+            case ANSWERED,
+                    VOICEMAIL,
+                    BUSY,
+                    NO_ANSWER,
+                    REJECTED,
+                    INVALID_NUMBER,
+                    CARRIER_UNAVAILABLE,
+                    CARRIER_BUSY,
+                    MEDIA_FAILED,
+                    SILENT -> new End(answered.plus(talkTime(callId, config)), Disposition.ANSWERED);
         };
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carillon.call.carrier.Standing;
 import dev.carillon.call.lifecycle.AttemptReport;
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.InboundOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -54,6 +55,25 @@ class SimulatedAttemptTest {
         assertThat(ringing.reports()).hasSize(2);
         assertThat(outcome(talking)).isEqualTo(Disposition.ANSWERED);
         assertThat(talking.reports().getLast().at()).isEqualTo(DIALED.plusSeconds(5));
+    }
+
+    @Test
+    @DisplayName("A caller whom we leave ringing was not answered; until we have picked up or left, that may change")
+    void callers() {
+        SimulatedScript rings =
+                SimulatedScript.caller(null, InboundOutcome.ANSWERED, null, new UUID(5, 5), new Timings());
+        SimulatedScript talks = SimulatedScript.caller(
+                null, InboundOutcome.ANSWERED, Duration.ofSeconds(1), new UUID(5, 5), new Timings());
+        SimulatedAttempt left = new SimulatedAttempt(ID, rings, DIALED, DIALED.plusSeconds(2));
+
+        assertThat(outcome(left)).isEqualTo(Disposition.NO_ANSWER);
+        assertThat(left.mayBeAnswered()).isFalse();
+        assertThat(new SimulatedAttempt(ID, rings, DIALED, null).mayBeAnswered())
+                .isTrue();
+        assertThat(new SimulatedAttempt(ID, talks, DIALED, null).mayBeAnswered())
+                .isFalse();
+        assertThat(new SimulatedAttempt(ID, ANSWERED, DIALED, null).mayBeAnswered())
+                .isFalse();
     }
 
     @Test

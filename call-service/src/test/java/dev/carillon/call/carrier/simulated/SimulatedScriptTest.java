@@ -3,6 +3,7 @@ package dev.carillon.call.carrier.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.common.contract.call.Disposition;
+import dev.carillon.common.contract.call.InboundOutcome;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Random;
@@ -52,6 +53,50 @@ class SimulatedScriptTest {
         assertThat(staysUp.ended().offset().minus(staysUp.answered())).isEqualTo(Duration.ofMinutes(10));
         assertThat(staysUp.ended().outcome()).isEqualTo(Disposition.ANSWERED);
         assertThat(silent).isEqualTo(new SimulatedScript(null, null, null));
+    }
+
+    @Test
+    @DisplayName("A caller hears it ring at once, and talks from our answer on, as long as their number says")
+    void caller() {
+        UUID callId = new UUID(5, 5);
+        Duration pickUp = Duration.ofSeconds(3);
+
+        SimulatedScript usual = caller("+15551234567", InboundOutcome.ANSWERED, pickUp);
+        SimulatedScript staysUp = caller("+15005550108", InboundOutcome.ANSWERED, pickUp);
+        SimulatedScript failed = caller("+15005550107", InboundOutcome.ANSWERED, pickUp);
+
+        assertThat(usual.ringing()).isZero();
+        assertThat(usual.answered()).isEqualTo(pickUp);
+        assertThat(usual.ended()).isEqualTo(new SimulatedScript.End(pickUp.plus(talk(callId)), Disposition.ANSWERED));
+        assertThat(caller(null, InboundOutcome.ANSWERED, pickUp)).isEqualTo(usual);
+        assertThat(staysUp.ended().offset()).isEqualTo(pickUp.plus(CONFIG.stayUp()));
+        assertThat(failed.ended().outcome()).isEqualTo(Disposition.AGENT_ERROR);
+        assertThat(caller("+15005550110", InboundOutcome.ANSWERED, pickUp).ended())
+                .isNull();
+    }
+
+    @Test
+    @DisplayName("A caller whom nobody picks up for in time is gone, one who is to be missed in any case")
+    void gone() {
+        SimulatedScript.End outOfPatience = new SimulatedScript.End(CONFIG.callerPatience(), Disposition.NO_ANSWER);
+        SimulatedScript.End impatient = new SimulatedScript.End(CONFIG.callerImpatience(), Disposition.NO_ANSWER);
+
+        for (Duration answer : new Duration[] {
+            null, CONFIG.callerPatience(), CONFIG.callerPatience().plusSeconds(1)
+        }) {
+            SimulatedScript script = caller("+15551234567", InboundOutcome.ANSWERED, answer);
+            assertThat(script.ended()).isEqualTo(outOfPatience);
+            assertThat(script.answered()).isNull();
+        }
+        for (Duration answer : new Duration[] {null, Duration.ZERO, Duration.ofSeconds(1)}) {
+            SimulatedScript script = caller("+15551234567", InboundOutcome.MISSED, answer);
+            assertThat(script.ended()).isEqualTo(impatient);
+            assertThat(script.answered()).isNull();
+        }
+    }
+
+    private static SimulatedScript caller(String from, InboundOutcome outcome, Duration answered) {
+        return SimulatedScript.caller(from, outcome, answered, new UUID(5, 5), CONFIG);
     }
 
     private static Duration talk(UUID callId) {

@@ -30,6 +30,16 @@ record Timings() implements SimulatedConfig {
     }
 
     @Override
+    public Duration callerPatience() {
+        return Duration.ofSeconds(60);
+    }
+
+    @Override
+    public Duration callerImpatience() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
     public Duration stayUp() {
         return Duration.ofMinutes(10);
     }

@@ -18,7 +18,8 @@ public sealed interface AgentCommand {
             @Nullable UUID flowId,
             @Nullable String knowledgeBaseId,
             @Nullable String phoneNumber,
-            @Nullable Map<String, Object> answerSchema)
+            @Nullable Map<String, Object> answerSchema,
+            @Nullable WhenPaused whenPaused)
             implements AgentCommand {
         public static final String TYPE = "agent.create";
     }

@@ -41,6 +41,11 @@ public enum Disposition {
         return finalStatus;
     }
 
+    /** The same of a call in {@code direction}: an inbound one that nobody answered has not failed, it was missed. */
+    public CallStatus finalStatus(Direction direction) {
+        return direction == Direction.INBOUND && this == NO_ANSWER ? CallStatus.MISSED : finalStatus;
+    }
+
     @JsonValue
     public String wire() {
         return name().toLowerCase(Locale.ROOT);

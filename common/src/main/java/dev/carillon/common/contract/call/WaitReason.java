@@ -7,7 +7,9 @@ import java.util.Locale;
 /** Which gate a queued call waits at, that was due before. */
 public enum WaitReason {
     /** It is outside the callee's hours. */
-    WINDOW_CLOSED;
+    WINDOW_CLOSED,
+    /** Its agent is paused. */
+    AGENT_PAUSED;
 
     @JsonValue
     public String wire() {

@@ -1,0 +1,6 @@
+package dev.carillon.call.carrier.simulated;
+
+import java.util.UUID;
+
+/** Fired in the transaction that makes somebody ring on the simulated network; observe it after the commit. */
+record CallerRang(UUID attemptId) {}
