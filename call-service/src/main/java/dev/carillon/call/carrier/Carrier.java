@@ -60,6 +60,14 @@ public interface Carrier {
         return Optional.empty();
     }
 
+    /**
+     * Whether what the driver says about numbers is true of the numbers: one that it calls invalid is not dialled again
+     * for a while. Not for a driver that plays outcomes.
+     */
+    default boolean judgesRealNumbers() {
+        return true;
+    }
+
     /** The attempts of this process of which the driver has a live sign: their leases are worth renewing. */
     Set<UUID> alive();
 }

@@ -13,6 +13,8 @@ import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.call.quota.MinuteUsageStore;
+import dev.carillon.call.suppression.NumberFindings;
+import dev.carillon.call.suppression.NumberGate;
 import dev.carillon.call.tenant.TenantLimitsStore;
 import dev.carillon.common.contract.Ids;
 import dev.carillon.common.contract.call.Disposition;
@@ -40,6 +42,7 @@ class Claimer {
     private final AttemptStore attempts;
     private final TenantLimitsStore limits;
     private final MinuteUsageStore usage;
+    private final NumberGate numberGate;
     private final Carriers carriers;
     private final CallDecider decider;
     private final DialConfig config;
@@ -53,6 +56,7 @@ class Claimer {
             AttemptStore attempts,
             TenantLimitsStore limits,
             MinuteUsageStore usage,
+            NumberGate numberGate,
             Carriers carriers,
             CallDecider decider,
             DialConfig config,
@@ -64,6 +68,7 @@ class Claimer {
         this.attempts = attempts;
         this.limits = limits;
         this.usage = usage;
+        this.numberGate = numberGate;
         this.carriers = carriers;
         this.decider = decider;
         this.config = config;
@@ -103,8 +108,11 @@ class Claimer {
         List<Decision.Changed> changes = new ArrayList<>(allowed);
         List<Opened> opened = new ArrayList<>(allowed);
         Instant now = clock.instant();
-        for (Call call : calls.lockDue(line.organizationId(), line.test(), allowed)) {
-            if (decider.decide(call, command(call, quotaReached, now), now) instanceof Decision.Changed changed) {
+        List<Call> due = calls.lockDue(line.organizationId(), line.test(), allowed);
+        NumberFindings numbers = numberGate.look(due, now);
+        for (Call call : due) {
+            CallCommand command = command(call, numbers, quotaReached, now);
+            if (decider.decide(call, command, now) instanceof Decision.Changed changed) {
                 changes.add(changed);
                 if (changed.call().phase() instanceof Phase.Live live) {
                     opened.add(new Opened(changed.call(), live.attempt(), carriers.nameFor(line.test())));
@@ -118,15 +126,17 @@ class Claimer {
     }
 
     /** What the gates make of a due call, at this very moment; it is due by the database's clock, whatever ours says. */
-    private CallCommand command(Call call, boolean quotaReached, Instant now) {
+    private CallCommand command(Call call, NumberFindings numbers, boolean quotaReached, Instant now) {
         Instant due = call.phase() instanceof Phase.Queued queued ? queued.dueAt() : now;
         return switch (call.order().rules().at(now.isBefore(due) ? due : now)) {
             case DialRules.Gate.Shut shut -> new CallCommand.Withhold(shut.reason());
             case DialRules.Gate.Closed closed -> new CallCommand.Postpone(closed.until(), closed.reason());
             case DialRules.Gate.Open open ->
-                quotaReached
-                        ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
-                        : new CallCommand.Dial(Ids.next(clock));
+                numbers.against(call.order())
+                        .<CallCommand>map(withhold -> withhold)
+                        .orElseGet(() -> quotaReached
+                                ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
+                                : new CallCommand.Dial(Ids.next(clock)));
         };
     }
 

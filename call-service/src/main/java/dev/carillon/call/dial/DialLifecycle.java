@@ -1,7 +1,9 @@
 package dev.carillon.call.dial;
 
 import dev.carillon.call.background.Loop;
+import dev.carillon.call.call.DialerWake;
 import dev.carillon.call.carrier.Carriers;
+import dev.carillon.call.suppression.CatchUp;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +23,7 @@ class DialLifecycle {
     private final Launcher launcher;
     private final ReportHandler reports;
     private final AttemptLeases leases;
+    private final CatchUp suppressions;
     private final DialConfig config;
     private final Loop keeper;
     private final Loop reconciling;
@@ -33,6 +36,7 @@ class DialLifecycle {
             Expirer expirer,
             ReportHandler reports,
             AttemptLeases leases,
+            CatchUp suppressions,
             Carriers carriers,
             DialConfig config,
             MeterRegistry metrics) {
@@ -40,6 +44,7 @@ class DialLifecycle {
         this.launcher = launcher;
         this.reports = reports;
         this.leases = leases;
+        this.suppressions = suppressions;
         this.config = config;
         this.keeper = new Loop("lease-keeper", config.lease().dividedBy(3), () -> {
             leases.renew(carriers.alive());
@@ -59,6 +64,7 @@ class DialLifecycle {
             reconciling.start();
             expiring.start();
             dialer.start();
+            suppressions.start(() -> dialer.wake(new DialerWake()));
         }
     }
 
@@ -66,6 +72,7 @@ class DialLifecycle {
         if (!config.enabled()) {
             return;
         }
+        suppressions.stop();
         dialer.stop();
         reconciling.stop();
         expiring.stop();

@@ -28,15 +28,24 @@ public sealed interface CallCommand
     /** A gate at the moment of dialling said not yet: the call waits. */
     record Postpone(Instant until, WaitReason reason) implements CallCommand {}
 
-    /** A gate at the moment of dialling said no: the call ends without an attempt. */
-    record Withhold(Disposition reason) implements CallCommand {
+    /**
+     * A gate at the moment of dialling said no: the call ends without an attempt.
+     *
+     * @param errorMessage why it failed, in words; null: the usual ones
+     */
+    record Withhold(Disposition reason, @Nullable String errorMessage) implements CallCommand {
         static final Set<Disposition> REASONS = EnumSet.of(
                 Disposition.QUOTA_EXCEEDED,
                 Disposition.EXPIRED,
                 Disposition.SKIPPED_SUPPRESSED,
                 Disposition.SKIPPED_WINDOW,
                 Disposition.SKIPPED_DUPLICATE,
-                Disposition.SKIPPED_FREQUENCY);
+                Disposition.SKIPPED_FREQUENCY,
+                Disposition.INVALID_NUMBER);
+
+        public Withhold(Disposition reason) {
+            this(reason, null);
+        }
 
         public Withhold {
             if (!REASONS.contains(reason)) {

@@ -81,7 +81,9 @@ public final class CallDecider {
     private static Decision withhold(Call call, CallCommand.Withhold withhold, Instant now) {
         return switch (call.phase()) {
             case Phase.Queued queued ->
-                new Steps(call, now).end(withhold.reason(), now).decision();
+                new Steps(call, now)
+                        .end(withhold.reason(), now, withhold.errorMessage())
+                        .decision();
             case Phase.Live live -> new Refused(Refusal.NOT_QUEUED);
             case Phase.Ended ended -> new Refused(Refusal.NOT_QUEUED);
         };

@@ -93,7 +93,13 @@ final class Steps {
     }
 
     Steps end(Disposition disposition, Instant at) {
-        Phase.Ended phase = new Phase.Ended(disposition, at, FailureText.of(disposition));
+        return end(disposition, at, null);
+    }
+
+    /** @param errorMessage why it failed, in words; null: the usual ones */
+    Steps end(Disposition disposition, Instant at, @Nullable String errorMessage) {
+        Phase.Ended phase =
+                new Phase.Ended(disposition, at, errorMessage == null ? FailureText.of(disposition) : errorMessage);
         return to(terminal(phase.status()), phase, call.history());
     }
 

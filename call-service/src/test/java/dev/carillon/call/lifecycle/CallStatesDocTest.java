@@ -129,7 +129,8 @@ class CallStatesDocTest {
 
     /** Whether an attempt can come out so, and not only a call. */
     private static boolean isOutcomeOfAttempt(Disposition disposition) {
-        return disposition != Disposition.CANCELED_BY_API && !CallCommand.Withhold.REASONS.contains(disposition);
+        return disposition == Disposition.INVALID_NUMBER
+                || disposition != Disposition.CANCELED_BY_API && !CallCommand.Withhold.REASONS.contains(disposition);
     }
 
     private static String row(String state, String command, Decision decision) {

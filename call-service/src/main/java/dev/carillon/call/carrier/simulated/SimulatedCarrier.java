@@ -101,6 +101,12 @@ public class SimulatedCarrier implements Carrier {
         return Optional.of(new Content(sound.bytes(), sound::open));
     }
 
+    /** Its numbers are there to be dialled again and again. */
+    @Override
+    public boolean judgesRealNumbers() {
+        return false;
+    }
+
     @Override
     public Set<UUID> alive() {
         return Set.copyOf(sessions.keySet());
