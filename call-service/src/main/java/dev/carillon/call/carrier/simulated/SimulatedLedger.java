@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,14 @@ class SimulatedLedger {
     /** Whichever of hang-up and transfer comes first is what happens. */
     private static final String TRANSFER = """
             insert into simulated_carrier_hang_up (attempt_id, transferred) values (?, true) on conflict do nothing
+            """;
+
+    private static final String EXPECT =
+            "insert into simulated_carrier_expectation (attempt_id, expected) values (?, ?)";
+    private static final String EXPECTED = """
+            select e.expected, extract(epoch from e.at - l.dialed_at)::double precision as seconds
+            from simulated_carrier_expectation e join simulated_carrier_ledger l on l.attempt_id = e.attempt_id
+            where e.attempt_id = ? order by e.at, e.id
             """;
 
     private static final String FIND = """
@@ -77,7 +86,24 @@ class SimulatedLedger {
         jdbc.update("transfer on the simulated carrier", TRANSFER, p -> p.value(attemptId));
     }
 
+    /** @param somebody whether the callee is told that somebody comes, or that nobody does any more */
+    void expect(UUID attemptId, boolean somebody) {
+        jdbc.update(
+                "tell the callee on the simulated carrier",
+                EXPECT,
+                p -> p.value(attemptId).value(somebody));
+    }
+
+    private List<Expected> expected(UUID attemptId) {
+        return jdbc.query(
+                "look up what a callee on the simulated carrier was told",
+                EXPECTED,
+                p -> p.value(attemptId),
+                row -> new Expected(Duration.ofNanos((long) (row.decimal("seconds") * 1e9)), row.flag("expected")));
+    }
+
     Optional<SimulatedAttempt> find(UUID attemptId) {
+        List<Expected> told = expected(attemptId);
         return jdbc.first(
                 "look up an attempt on the simulated carrier",
                 FIND,
@@ -85,7 +111,8 @@ class SimulatedLedger {
                 row -> new SimulatedAttempt(
                         row.id("attempt_id"),
                         SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config)
-                                .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms")),
+                                .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms"))
+                                .waiting(told, config.patience(), millis(row, "max_talk_ms")),
                         row.time("dialed_at"),
                         row.timeOrNull("hung_up_at"),
                         row.flag("transferred")));
