@@ -6,14 +6,12 @@ import dev.carillon.common.messaging.consumer.ConsumerStoppedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -113,15 +111,18 @@ public class CatchUp implements Runnable {
         if (partitions.isEmpty()) {
             throw new KafkaException("There is no topic " + Topics.SUPPRESSION_STATE);
         }
-        consumer.assign(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(new HashSet<>(partitions));
-        consumer.seekToBeginning(partitions);
-        committed.forEach((partition, offset) -> {
-            if (offset != null) {
-                consumer.seek(partition, offset.offset());
-            }
-        });
+        Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+        ends.values().removeIf(end -> end == 0); // as all of a topic that nobody has written to
+        consumer.assign(ends.keySet());
+        consumer.seekToBeginning(ends.keySet());
+        if (!ends.isEmpty()) {
+            consumer.committed(ends.keySet()).forEach((partition, offset) -> {
+                // Beyond the end: the topic was made anew, and nothing of it is known.
+                if (offset != null && offset.offset() <= ends.getOrDefault(partition, 0L)) {
+                    consumer.seek(partition, offset.offset());
+                }
+            });
+        }
         while (stopping.getCount() > 0) {
             behind = missing(consumer, ends);
             if (behind == 0) {

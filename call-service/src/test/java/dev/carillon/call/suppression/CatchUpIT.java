@@ -11,11 +11,13 @@ import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.CallView;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.suppression.SuppressionState;
+import dev.carillon.common.messaging.KafkaSettings;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,12 @@ class CatchUpIT {
 
     @Inject
     Rounds dialer;
+
+    @Inject
+    SuppressionConsumer suppressions;
+
+    @Inject
+    KafkaSettings kafka;
 
     /** Nobody but the test starts anything. */
     public static class Behind implements QuarkusTestProfile {
@@ -78,5 +86,26 @@ class CatchUpIT {
         assertThat(catchUp.behind()).isZero();
         assertThat(client.awaitEnd(tenant, suppressed.id()).disposition()).isEqualTo(Disposition.SKIPPED_SUPPRESSED);
         assertThat(client.awaitEnd(tenant, other.id()).disposition()).isEqualTo(Disposition.ANSWERED);
+    }
+
+    @Test
+    @DisplayName("Readiness is down, and says why, from the start of the dialer until all suppressions are known")
+    void readiness() {
+        topic.publish(topic.suppressed(Tenant.live(), "+15551234567", 1));
+        CatchUp started = new CatchUp(suppressions, kafka, "another-group") {
+            @Override
+            boolean isStarted() {
+                return true;
+            }
+        };
+        CaughtUpCheck check = new CaughtUpCheck(started);
+
+        HealthCheckResponse before = check.call();
+        started.run();
+        HealthCheckResponse after = check.call();
+
+        assertThat(before.getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
+        assertThat(before.getData()).hasValueSatisfying(data -> assertThat(data).containsKeys("dialer", "behind"));
+        assertThat(after.getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
     }
 }

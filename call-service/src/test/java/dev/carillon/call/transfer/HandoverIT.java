@@ -239,7 +239,7 @@ class HandoverIT {
     @Test
     @DisplayName("A process that claimed a handover and died is followed by another, and there is one transfer")
     void diedWithIt() {
-        operators.present(tenant, "Ann", sales.id());
+        OperatorView ann = operators.present(tenant, "Ann", sales.id());
         HandoverStore.Due due = planned();
 
         // What the claim of a process that died leaves behind: a lease that runs out.
@@ -248,7 +248,7 @@ class HandoverIT {
                 "update handover set due_at = clock_timestamp() + interval '1 second' where call_id = ?",
                 p -> p.value(due.callId()));
 
-        operators.awaitTransfer(tenant, due.callId(), TransferStatus.OFFERED);
+        assertThat(operators.offered(tenant, ann.id()).callId()).isEqualTo(due.callId());
         assertThat(requested(due.callId())).isEqualTo(1);
         assertThat(plans.claim(100, Duration.ofHours(1))).isEmpty();
     }
@@ -300,19 +300,25 @@ class HandoverIT {
     }
 
     @Test
-    @DisplayName("A transfer that a customer asks for keeps a short talk on the line as well")
+    @DisplayName(
+            "A transfer that a customer asks for comes before the flow's own; when nobody takes it, that one follows")
     void byHand() {
         OperatorView ann = operators.present(tenant, "Ann", sales.id());
-        client.defaultAgent(tenant);
-        CallView call = client.place(tenant, to(PERSON));
-        client.awaitCall(tenant, call.id(), seen -> seen.status() == CallStatus.IN_PROGRESS);
+        HandoverStore.Due due = planned();
+        operators.transfer(tenant, due.callId(), "Sales", TransferKind.WARM, null);
+        OfferView first = operators.offered(tenant, ann.id());
 
-        Answer asked = operators.transfer(tenant, call.id(), "Sales", TransferKind.WARM, null);
-        OfferView offer = operators.offered(tenant, ann.id());
-        operators.accept(tenant, offer);
+        keeper.begin(due); // its moment has come, while somebody is being asked
+        boolean waiting = plans.find(due.callId()).orElseThrow().isPending();
+        operators.decline(tenant, first);
+        keeper.begin(due);
+        OfferView second = operators.offered(tenant, ann.id());
+        operators.accept(tenant, second);
 
-        assertThat(asked.status()).isEqualTo(201);
-        assertThat(client.awaitEnd(tenant, call.id()).disposition()).isEqualTo(Disposition.TRANSFERRED);
+        assertThat(waiting).isTrue();
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(client.awaitEnd(tenant, due.callId()).disposition()).isEqualTo(Disposition.TRANSFERRED);
+        assertThat(requested(due.callId())).isEqualTo(2);
     }
 
     /** A handover of a call that goes on; so much is said before that nothing happens by itself. */

@@ -33,9 +33,7 @@ class SimulatedLedger {
     private static final String EXPECT =
             "insert into simulated_carrier_expectation (attempt_id, expected) values (?, ?)";
     private static final String EXPECTED = """
-            select e.expected, extract(epoch from e.at - l.dialed_at)::double precision as seconds
-            from simulated_carrier_expectation e join simulated_carrier_ledger l on l.attempt_id = e.attempt_id
-            where e.attempt_id = ? order by e.at, e.id
+            select expected, at from simulated_carrier_expectation where attempt_id = ? order by at, id
             """;
 
     private static final String FIND = """
@@ -51,6 +49,15 @@ class SimulatedLedger {
     SimulatedLedger(Jdbc jdbc, SimulatedConfig config) {
         this.jdbc = jdbc;
         this.config = config;
+    }
+
+    /** What a callee was told, and when. */
+    private record Told(Instant at, boolean somebody) {
+        static List<Expected> since(Instant begin, List<Told> told) {
+            return told.stream()
+                    .map(word -> new Expected(Duration.between(begin, word.at()), word.somebody()))
+                    .toList();
+        }
     }
 
     /** The first packet leaves here. */
@@ -94,16 +101,16 @@ class SimulatedLedger {
                 p -> p.value(attemptId).value(somebody));
     }
 
-    private List<Expected> expected(UUID attemptId) {
+    private List<Told> told(UUID attemptId) {
         return jdbc.query(
                 "look up what a callee on the simulated carrier was told",
                 EXPECTED,
                 p -> p.value(attemptId),
-                row -> new Expected(Duration.ofNanos((long) (row.decimal("seconds") * 1e9)), row.flag("expected")));
+                row -> new Told(row.time("at"), row.flag("expected")));
     }
 
     Optional<SimulatedAttempt> find(UUID attemptId) {
-        List<Expected> told = expected(attemptId);
+        List<Told> told = told(attemptId);
         return jdbc.first(
                 "look up an attempt on the simulated carrier",
                 FIND,
@@ -112,7 +119,10 @@ class SimulatedLedger {
                         row.id("attempt_id"),
                         SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config)
                                 .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms"))
-                                .waiting(told, config.patience(), millis(row, "max_talk_ms")),
+                                .waiting(
+                                        Told.since(row.time("dialed_at"), told),
+                                        config.patience(),
+                                        millis(row, "max_talk_ms")),
                         row.time("dialed_at"),
                         row.timeOrNull("hung_up_at"),
                         row.flag("transferred")));
