@@ -31,6 +31,8 @@ public class CallWriter {
     private final Event<HangUp> hangUps;
     private final Event<TransferOver> transfers;
     private final Event<TalkEnded> talks;
+    private final Event<TalkBegun> answered;
+    private final Event<AttemptOver> attemptsOver;
     private final Clock clock;
     private final CallViews views;
 
@@ -43,6 +45,8 @@ public class CallWriter {
             Event<HangUp> hangUps,
             Event<TransferOver> transfers,
             Event<TalkEnded> talks,
+            Event<TalkBegun> answered,
+            Event<AttemptOver> attemptsOver,
             Clock clock,
             CallViews views) {
         this.views = views;
@@ -54,6 +58,8 @@ public class CallWriter {
         this.hangUps = hangUps;
         this.transfers = transfers;
         this.talks = talks;
+        this.answered = answered;
+        this.attemptsOver = attemptsOver;
         this.clock = clock;
     }
 
@@ -91,6 +97,7 @@ public class CallWriter {
         changes.forEach(this::hangUp);
         changes.forEach(this::endTransfer);
         tellOfTalks(changes);
+        changes.forEach(this::tellOfAttempt);
         if (changes.stream().anyMatch(change -> change.ended() != null)) {
             wakes.fire(new DialerWake()); // a line has become free
         }
@@ -171,6 +178,16 @@ public class CallWriter {
                 .toList();
         if (!ended.isEmpty()) {
             talks.fire(new TalkEnded(ended));
+        }
+    }
+
+    private void tellOfAttempt(Decision.Changed change) {
+        CallOrder order = change.call().order();
+        if (change.ended() != null) {
+            attemptsOver.fire(new AttemptOver(order, change.ended()));
+        } else if (change.call().phase() instanceof Phase.Live live
+                && change.events().stream().anyMatch(event -> event.type() == CallEventType.STARTED)) {
+            answered.fire(new TalkBegun(order, live.attempt()));
         }
     }
 

@@ -4,9 +4,11 @@ import dev.carillon.call.agent.Agents;
 import dev.carillon.call.analyst.Analysis;
 import dev.carillon.call.analyst.CallAnalyst;
 import dev.carillon.call.conversation.Conversation;
+import dev.carillon.call.conversation.Handover;
 import dev.carillon.call.conversation.Scene;
 import dev.carillon.call.conversation.Talk;
 import dev.carillon.call.flow.Flows;
+import dev.carillon.call.handover.HandoverStore;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.Findings;
 import dev.carillon.call.lifecycle.Spoken;
@@ -25,30 +27,21 @@ public class Transcripts {
     private final Flows flows;
     private final Conversation conversation;
     private final CallAnalyst analyst;
+    private final HandoverStore handovers;
 
-    Transcripts(Agents agents, Flows flows, Conversation conversation, CallAnalyst analyst) {
+    Transcripts(Agents agents, Flows flows, Conversation conversation, CallAnalyst analyst, HandoverStore handovers) {
         this.agents = agents;
         this.flows = flows;
         this.conversation = conversation;
         this.analyst = analyst;
+        this.handovers = handovers;
     }
 
     /** The talk of an attempt that was answered and came out as {@code outcome}. */
     public Spoken of(CallOrder order, Disposition outcome, Instant answeredAt, Instant endedAt) {
         Optional<Agents.Speaker> agent = Optional.ofNullable(order.agentId()).flatMap(agents::speaker);
-        Scene scene = new Scene(
-                order.id(),
-                agent.map(Agents.Speaker::name).orElse(null),
-                greeting(order, agent),
-                agent.map(Agents.Speaker::flowId)
-                        .flatMap(id -> flows.find(order.organizationId(), order.test(), id))
-                        .orElse(null),
-                order.toNumber(),
-                order.clientName(),
-                order.context(),
-                outcome,
-                answeredAt,
-                endedAt);
+        int notTaken = outcome == Disposition.TRANSFERRED ? handovers.notTaken(order.id()) : 0;
+        Scene scene = scene(order, agent, outcome, notTaken, answeredAt, endedAt);
         Talk talk = conversation.talk(scene);
         Map<String, Object> schema = agent.map(Agents.Speaker::answerSchema).orElse(null);
         Analysis analysis = analyst.analyse(scene, talk, schema);
@@ -59,6 +52,43 @@ public class Transcripts {
                         analysis.sentiment().wire(),
                         analysis.tags(),
                         schema == null ? null : analysis.structuredAnswers()));
+    }
+
+    /**
+     * Where the agent's flow leads an answered call to an operator, if it does.
+     *
+     * @param notTaken how many transfers of the flow nobody took before
+     */
+    public Optional<Handover> handover(CallOrder order, Instant answeredAt, int notTaken) {
+        Optional<Agents.Speaker> agent = Optional.ofNullable(order.agentId()).flatMap(agents::speaker);
+        if (agent.isEmpty() || agent.get().flowId() == null) {
+            return Optional.empty();
+        }
+        Scene scene = scene(order, agent, Disposition.TRANSFERRED, notTaken, answeredAt, answeredAt);
+        return scene.flow() == null ? Optional.empty() : Handover.of(conversation.talk(scene));
+    }
+
+    private Scene scene(
+            CallOrder order,
+            Optional<Agents.Speaker> agent,
+            Disposition outcome,
+            int notTaken,
+            Instant answeredAt,
+            Instant endedAt) {
+        return new Scene(
+                order.id(),
+                agent.map(Agents.Speaker::name).orElse(null),
+                greeting(order, agent),
+                agent.map(Agents.Speaker::flowId)
+                        .flatMap(id -> flows.find(order.organizationId(), order.test(), id))
+                        .orElse(null),
+                order.toNumber(),
+                order.clientName(),
+                order.context(),
+                outcome,
+                notTaken,
+                answeredAt,
+                endedAt);
     }
 
     private static @Nullable String greeting(CallOrder order, Optional<Agents.Speaker> agent) {

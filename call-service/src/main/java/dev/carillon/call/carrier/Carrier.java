@@ -51,6 +51,26 @@ public interface Carrier {
     void transfer(UUID attemptId, String target);
 
     /**
+     * The callee of an answered attempt is about to be handed over: somebody is being asked. Repeatable. A network that
+     * can tell a person from a machine says so; one that can make the callee wait does.
+     *
+     * @return whether there is anybody to be handed over, as far as the network can tell
+     * @throws RuntimeException when the carrier could not be told; ask again
+     */
+    default boolean expectTransfer(UUID attemptId) {
+        return true;
+    }
+
+    /**
+     * Nobody comes, after {@link #expectTransfer}: the talk goes on as if it had not been.
+     *
+     * @throws RuntimeException when the carrier could not be told
+     */
+    default void expectNobody(UUID attemptId) {
+        // Most networks know nothing of what might have been.
+    }
+
+    /**
      * Asks the carrier where an attempt stands, whoever dialled it.
      *
      * @throws RuntimeException when the carrier does not answer; that says nothing about the attempt
@@ -68,6 +88,14 @@ public interface Carrier {
      */
     default Optional<Content> recording(Talk talk) {
         return Optional.empty();
+    }
+
+    /**
+     * Whether what the driver says about numbers is true of the numbers: one that it calls invalid is not dialled again
+     * for a while. Not for a driver that plays outcomes.
+     */
+    default boolean judgesRealNumbers() {
+        return true;
     }
 
     /** The attempts of this process of which the driver has a live sign: their leases are worth renewing. */

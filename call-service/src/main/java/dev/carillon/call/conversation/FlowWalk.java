@@ -33,6 +33,8 @@ final class FlowWalk {
     private final Map<String, Object> answers = new LinkedHashMap<>();
     private @Nullable String next;
     private @Nullable String transferQueue;
+    private boolean handedOver;
+    private int transfers;
     private int characters;
 
     /** @param maxTurns the agent falls silent after so many */
@@ -82,7 +84,7 @@ final class FlowWalk {
         if (next != null) {
             return Talk.Ending.CUT_OFF;
         }
-        return isTransferred() && transferQueue != null ? Talk.Ending.HANDED_OVER : Talk.Ending.FINISHED;
+        return handedOver ? Talk.Ending.HANDED_OVER : Talk.Ending.FINISHED;
     }
 
     /** The id of the node that follows; null when the conversation is over. */
@@ -129,15 +131,17 @@ final class FlowWalk {
                 .orElse(branch.otherwise());
     }
 
-    /** A call that was not transferred in the end is one that nobody took: the flow says what comes then. */
+    /** A transfer that nobody took, as all are of a call that was not transferred: the flow says what comes then. */
     private @Nullable String transfer(FlowNode.Transfer transfer) {
         if (transfer.text() != null) {
             agent(transfer.text());
         }
-        if (transferQueue == null && !isOver()) {
+        boolean taken = isTransferred() && transfers++ >= scene.transfersNotTaken();
+        if (!isOver() && (taken || transferQueue == null)) {
             transferQueue = transfer.queue();
+            handedOver = taken;
         }
-        return isTransferred() ? null : transfer.next();
+        return taken ? null : transfer.next();
     }
 
     private boolean isTransferred() {

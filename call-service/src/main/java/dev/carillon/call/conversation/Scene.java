@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param toNumber E.164
  * @param context the call's variables
  * @param outcome how the attempt ended: a machine gives no answers, and a failed agent falls silent
+ * @param transfersNotTaken of a call that was transferred: how often the flow wanted that before, and nobody was there
  */
 public record Scene(
         UUID callId,
@@ -27,8 +28,24 @@ public record Scene(
         @Nullable String clientName,
         Map<String, Object> context,
         Disposition outcome,
+        int transfersNotTaken,
         Instant answeredAt,
         Instant endedAt) {
+
+    /** One in which nobody has let a transfer pass. */
+    public Scene(
+            UUID callId,
+            @Nullable String agentName,
+            @Nullable String greeting,
+            @Nullable FlowSpec flow,
+            String toNumber,
+            @Nullable String clientName,
+            Map<String, Object> context,
+            Disposition outcome,
+            Instant answeredAt,
+            Instant endedAt) {
+        this(callId, agentName, greeting, flow, toNumber, clientName, context, outcome, 0, answeredAt, endedAt);
+    }
 
     /** The moment at {@code part} of {@code whole} of the way from answer to end. */
     Instant at(int part, int whole) {

@@ -13,6 +13,8 @@ import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.call.lifecycle.DialRules;
 import dev.carillon.call.lifecycle.Phase;
 import dev.carillon.call.quota.MinuteUsageStore;
+import dev.carillon.call.suppression.NumberFindings;
+import dev.carillon.call.suppression.NumberGate;
 import dev.carillon.call.tenant.TenantLimitsStore;
 import dev.carillon.common.contract.Ids;
 import dev.carillon.common.contract.call.Disposition;
@@ -41,6 +43,7 @@ class Claimer {
     private final TenantLimitsStore limits;
     private final MinuteUsageStore usage;
     private final AgentGate agents;
+    private final NumberGate numbers;
     private final Carriers carriers;
     private final CallDecider decider;
     private final DialConfig config;
@@ -55,6 +58,7 @@ class Claimer {
             TenantLimitsStore limits,
             MinuteUsageStore usage,
             AgentGate agents,
+            NumberGate numbers,
             Carriers carriers,
             CallDecider decider,
             DialConfig config,
@@ -67,6 +71,7 @@ class Claimer {
         this.limits = limits;
         this.usage = usage;
         this.agents = agents;
+        this.numbers = numbers;
         this.carriers = carriers;
         this.decider = decider;
         this.config = config;
@@ -107,10 +112,11 @@ class Claimer {
         List<Opened> opened = new ArrayList<>(allowed);
         Instant now = clock.instant();
         List<Call> due = calls.lockDue(line.organizationId(), line.test(), allowed);
+        NumberFindings known = numbers.look(due, now);
         AgentGate.Verdicts paused = agents.of(due);
         for (Call call : due) {
-            if (decider.decide(call, command(call, paused, quotaReached, now), now)
-                    instanceof Decision.Changed changed) {
+            CallCommand command = command(call, known, paused, quotaReached, now);
+            if (decider.decide(call, command, now) instanceof Decision.Changed changed) {
                 changes.add(changed);
                 if (changed.call().phase() instanceof Phase.Live live) {
                     opened.add(new Opened(changed.call(), live.attempt(), carriers.nameFor(line.test())));
@@ -124,13 +130,16 @@ class Claimer {
     }
 
     /** What the gates make of a due call, at this very moment; it is due by the database's clock, whatever ours says. */
-    private CallCommand command(Call call, AgentGate.Verdicts paused, boolean quotaReached, Instant now) {
+    private CallCommand command(
+            Call call, NumberFindings known, AgentGate.Verdicts paused, boolean quotaReached, Instant now) {
         Instant due = call.phase() instanceof Phase.Queued queued ? queued.dueAt() : now;
         return switch (call.order().rules().at(now.isBefore(due) ? due : now)) {
             case DialRules.Gate.Shut shut -> new CallCommand.Withhold(shut.reason());
             case DialRules.Gate.Closed closed -> new CallCommand.Postpone(closed.until(), closed.reason());
             case DialRules.Gate.Open open ->
-                paused.on(call)
+                known.against(call.order())
+                        .<CallCommand>map(withhold -> withhold)
+                        .or(() -> paused.on(call))
                         .orElseGet(() -> quotaReached
                                 ? new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED)
                                 : new CallCommand.Dial(Ids.next(clock)));

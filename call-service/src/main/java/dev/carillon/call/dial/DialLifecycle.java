@@ -1,7 +1,9 @@
 package dev.carillon.call.dial;
 
 import dev.carillon.call.background.Loop;
+import dev.carillon.call.call.DialerWake;
 import dev.carillon.call.carrier.Carriers;
+import dev.carillon.call.suppression.CatchUp;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -21,6 +23,7 @@ class DialLifecycle {
     private final Launcher launcher;
     private final ReportHandler reports;
     private final AttemptLeases leases;
+    private final CatchUp suppressions;
     private final DialConfig config;
     private final Loop keeper;
     private final Loop reconciling;
@@ -35,6 +38,7 @@ class DialLifecycle {
             Resumer resumer,
             ReportHandler reports,
             AttemptLeases leases,
+            CatchUp suppressions,
             Carriers carriers,
             DialConfig config,
             MeterRegistry metrics) {
@@ -42,6 +46,7 @@ class DialLifecycle {
         this.launcher = launcher;
         this.reports = reports;
         this.leases = leases;
+        this.suppressions = suppressions;
         this.config = config;
         this.keeper = new Loop("lease-keeper", config.lease().dividedBy(3), () -> {
             leases.renew(carriers.alive());
@@ -63,6 +68,7 @@ class DialLifecycle {
             expiring.start();
             resuming.start();
             dialer.start();
+            suppressions.start(() -> dialer.wake(new DialerWake()));
         }
     }
 
@@ -70,6 +76,7 @@ class DialLifecycle {
         if (!config.enabled()) {
             return;
         }
+        suppressions.stop();
         dialer.stop();
         reconciling.stop();
         expiring.stop();

@@ -4,6 +4,7 @@ import dev.carillon.call.background.Loop;
 import dev.carillon.call.call.DialerWake;
 import dev.carillon.call.dial.Claimer.Claim;
 import dev.carillon.call.dial.OrgDialStore.Line;
+import dev.carillon.call.suppression.CatchUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -17,13 +18,15 @@ class Dialer {
     private final OrgDialStore lines;
     private final Claimer claimer;
     private final Launcher launcher;
+    private final CatchUp suppressions;
     private final DialConfig config;
     private final Loop loop;
 
-    Dialer(OrgDialStore lines, Claimer claimer, Launcher launcher, DialConfig config) {
+    Dialer(OrgDialStore lines, Claimer claimer, Launcher launcher, CatchUp suppressions, DialConfig config) {
         this.lines = lines;
         this.claimer = claimer;
         this.launcher = launcher;
+        this.suppressions = suppressions;
         this.config = config;
         this.loop = new Loop("dialer", config.tick(), this::round);
     }
@@ -42,6 +45,9 @@ class Dialer {
 
     /** One turn for every line that has a call due; true when any of them took one. */
     boolean round() {
+        if (!suppressions.isDone()) {
+            return false; // somebody may have asked not to be called while this process was away
+        }
         List<Line> due = new ArrayList<>(lines.due());
         Collections.shuffle(due); // no line is always the last one to be served
         boolean claimed = false;

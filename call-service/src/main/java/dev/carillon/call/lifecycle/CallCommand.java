@@ -49,7 +49,8 @@ public sealed interface CallCommand
                 Disposition.SKIPPED_SUPPRESSED,
                 Disposition.SKIPPED_WINDOW,
                 Disposition.SKIPPED_DUPLICATE,
-                Disposition.SKIPPED_FREQUENCY);
+                Disposition.SKIPPED_FREQUENCY,
+                Disposition.INVALID_NUMBER);
 
         public Withhold {
             if (!REASONS.contains(reason)) {

@@ -11,7 +11,14 @@ public interface TransferConfig {
     @WithDefault("500ms")
     Duration tick();
 
-    /** After which a carrier is told again of an accepted transfer that it has not confirmed. */
+    /**
+     * How long a turn of a talk is taken to last: a flow's transfer begins when that has passed for each turn before it. The
+     * simulated callee stays for it, however short their talk is.
+     */
+    @WithDefault("500ms")
+    Duration turn();
+
+    /** After which a carrier is told again of an accepted transfer that it has not confirmed, and a flow's transfer is begun by another process. */
     @WithDefault("2s")
     Duration bridgeRetry();
 

@@ -8,25 +8,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
-/** Runs the keeper where calls are dialled. */
+/** Runs the keepers where calls are dialled. */
 @ApplicationScoped
 class TransferLifecycle {
     private final DialConfig dial;
     private final Loop loop;
+    private final Loop handovers;
 
-    TransferLifecycle(TransferKeeper keeper, TransferConfig config, DialConfig dial) {
+    TransferLifecycle(TransferKeeper keeper, HandoverKeeper handovers, TransferConfig config, DialConfig dial) {
         this.dial = dial;
         this.loop = new Loop("transfers", config.tick(), keeper::pass);
+        this.handovers = new Loop("handovers", config.tick(), handovers::pass);
     }
 
     void start(@Observes StartupEvent event) {
         if (dial.enabled()) {
             loop.start();
+            handovers.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
         if (dial.enabled()) {
+            handovers.stop();
             loop.stop();
         }
     }

@@ -37,6 +37,7 @@ class TransferSaga {
     private final CallWriter writer;
     private final CallDecider decider;
     private final Event<BridgeDue> bridges;
+    private final Event<TransferGivenUp> givenUp;
     private final Clock clock;
 
     TransferSaga(
@@ -50,6 +51,7 @@ class TransferSaga {
             CallWriter writer,
             CallDecider decider,
             Event<BridgeDue> bridges,
+            Event<TransferGivenUp> givenUp,
             Clock clock) {
         this.transfers = transfers;
         this.asked = asked;
@@ -61,6 +63,7 @@ class TransferSaga {
         this.writer = writer;
         this.decider = decider;
         this.bridges = bridges;
+        this.givenUp = givenUp;
         this.clock = clock;
     }
 
@@ -134,6 +137,7 @@ class TransferSaga {
         if (decider.decide(call, new CallCommand.FailTransfer(order.id()), clock.instant())
                 instanceof Decision.Changed changed) {
             writer.save(List.of(changed));
+            givenUp.fire(new TransferGivenUp(order.id(), changed.call()));
         }
         if (order.fallback() == Fallback.CALLBACK) {
             UUID id = Ids.next(clock);

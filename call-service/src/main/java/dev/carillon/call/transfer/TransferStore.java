@@ -50,6 +50,7 @@ class TransferStore {
             where t.id = due.id and c.id = t.call_id and a.id = c.attempt_id
             returning t.call_id, t.operator_id, a.id as attempt_id, a.carrier
             """;
+    private static final String CARRIER = "select carrier from call_attempt where id = ?";
     private static final double MILLIS = 1_000.0;
 
     private final Jdbc jdbc;
@@ -127,6 +128,11 @@ class TransferStore {
                 CLAIM_BRIDGES,
                 p -> p.value(most).seconds(retry),
                 row -> new Bridge(row.id("call_id"), row.id("attempt_id"), row.text("carrier"), row.id("operator_id")));
+    }
+
+    /** The carrier that an attempt runs on. */
+    Optional<String> carrierOf(UUID attemptId) {
+        return jdbc.first("read an attempt's carrier", CARRIER, p -> p.value(attemptId), row -> row.text("carrier"));
     }
 
     private static Transfer read(Row row) throws SQLException {

@@ -153,6 +153,39 @@ class FlowConversationTest {
     }
 
     @Test
+    @DisplayName(
+            "A transfer that nobody took leads on to the next one, which ends the talk of a call that was transferred")
+    void secondTransfer() {
+        FlowSpec flow = flow("{'id':'a','type':'transfer','queue':'sales','text':'One moment.','next':'b'},"
+                + "{'id':'b','type':'transfer','queue':'support','text':'Somebody else, then.'}");
+
+        Talk second = CONVERSATION.talk(transferred(flow, 1));
+        Talk none = CONVERSATION.talk(transferred(flow, 2));
+
+        assertThat(Handover.of(CONVERSATION.talk(transferred(flow, 0)))).contains(new Handover("sales", 1, Map.of()));
+        assertThat(Handover.of(second)).contains(new Handover("support", 2, Map.of()));
+        assertThat(second.turns())
+                .extracting(TranscriptTurn::text)
+                .containsExactly("One moment.", "Somebody else, then.");
+        assertThat(Handover.of(none)).isEmpty();
+        assertThat(none.ending()).isEqualTo(Ending.FINISHED);
+    }
+
+    @Test
+    @DisplayName("Whatever leads to an operator is the path that the talk takes when nobody is there")
+    void samePath() {
+        thousand().mapToObj(FlowConversationTest::call).forEach(id -> {
+            Talk alone = CONVERSATION.talk(scene(id, SURVEY, Disposition.ANSWERED));
+            Talk taken = CONVERSATION.talk(scene(id, SURVEY, Disposition.TRANSFERRED));
+
+            assertThat(Handover.of(taken).isPresent()).isEqualTo(alone.transferQueue() != null);
+            assertThat(alone.turns())
+                    .extracting(TranscriptTurn::text)
+                    .startsWith(taken.turns().stream().map(TranscriptTurn::text).toArray(String[]::new));
+        });
+    }
+
+    @Test
     @DisplayName("A machine gets a greeting and a message, and is asked nothing")
     void voicemail() {
         Talk talk = CONVERSATION.talk(scene(CALL, SURVEY, Disposition.VOICEMAIL));
@@ -233,5 +266,21 @@ class FlowConversationTest {
     void script() {
         assertThat(CONVERSATION.talk(scene(CALL, null, Disposition.ANSWERED)).turns())
                 .hasSize(3);
+    }
+
+    private static Scene transferred(FlowSpec flow, int notTaken) {
+        Scene scene = scene(CALL, flow, Disposition.TRANSFERRED);
+        return new Scene(
+                scene.callId(),
+                scene.agentName(),
+                scene.greeting(),
+                flow,
+                scene.toNumber(),
+                scene.clientName(),
+                scene.context(),
+                scene.outcome(),
+                notTaken,
+                scene.answeredAt(),
+                scene.endedAt());
     }
 }

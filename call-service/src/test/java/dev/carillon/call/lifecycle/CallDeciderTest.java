@@ -164,10 +164,15 @@ class CallDeciderTest {
     void withheld() {
         Decision.Changed quota = changed(Calls.queued(3), new CallCommand.Withhold(Disposition.QUOTA_EXCEEDED));
         Decision.Changed skipped = changed(Calls.queued(3), new CallCommand.Withhold(Disposition.SKIPPED_SUPPRESSED));
+        Decision.Changed known =
+                changed(Calls.queued(3), new CallCommand.Withhold(Disposition.INVALID_NUMBER, "known since long"));
 
         assertThat(types(quota)).containsExactly(CallEventType.FAILED);
         assertThat(types(skipped)).containsExactly(CallEventType.CANCELED);
         assertThat(quota.call().history().attemptCount()).isZero();
+        assertThat(quota.call().phase()).extracting("errorMessage").isEqualTo("Monthly minute limit reached");
+        assertThat(types(known)).containsExactly(CallEventType.FAILED);
+        assertThat(known.call().phase()).extracting("errorMessage").isEqualTo("known since long");
         assertThatThrownBy(() -> new CallCommand.Withhold(Disposition.BUSY))
                 .isInstanceOf(IllegalArgumentException.class);
     }

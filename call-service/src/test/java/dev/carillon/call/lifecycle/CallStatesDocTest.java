@@ -139,7 +139,8 @@ class CallStatesDocTest {
 
     /** Whether an attempt can come out so, and not only a call. */
     private static boolean isOutcomeOfAttempt(Disposition disposition) {
-        return disposition == Disposition.AGENT_ERROR // and the reason of a gate, when the agent is paused
+        return disposition == Disposition.AGENT_ERROR // also the reason of a gate, when the agent is paused
+                || disposition == Disposition.INVALID_NUMBER // and of one, when the number is in quarantine
                 || disposition != Disposition.CANCELED_BY_API && !CallCommand.Withhold.REASONS.contains(disposition);
     }
 

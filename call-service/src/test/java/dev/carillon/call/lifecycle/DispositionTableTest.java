@@ -55,6 +55,9 @@ class DispositionTableTest {
     /** Ours, at the moment of dialling: no attempt is used up, and none follows. */
     private static final List<Outcome> OF_GATES = List.of(
             new Outcome(Disposition.QUOTA_EXCEEDED, CallStatus.FAILED, Again.NEVER),
+            // The agent is paused, the number in quarantine.
+            new Outcome(Disposition.AGENT_ERROR, CallStatus.FAILED, Again.NEVER),
+            new Outcome(Disposition.INVALID_NUMBER, CallStatus.FAILED, Again.NEVER),
             new Outcome(Disposition.EXPIRED, CallStatus.CANCELED, Again.NEVER),
             new Outcome(Disposition.SKIPPED_SUPPRESSED, CallStatus.CANCELED, Again.NEVER),
             new Outcome(Disposition.SKIPPED_WINDOW, CallStatus.CANCELED, Again.NEVER),

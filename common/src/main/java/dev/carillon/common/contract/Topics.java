@@ -18,6 +18,7 @@ public final class Topics {
     public static final String WEBHOOK_COMMANDS = "carillon.webhook.commands.v1";
     public static final String WEBHOOK_EVENTS = "carillon.webhook.events.v1";
     public static final String TENANT_STATE = "carillon.tenant.state.v1";
+    public static final String SUPPRESSION_STATE = "carillon.suppression.state.v1";
     public static final String REPLIES = "carillon.replies.v1";
 
     /** Partitions of {@link #REPLIES}; a gateway replica reads {@code hash(instance) % REPLY_PARTITIONS}. */
@@ -45,6 +46,7 @@ public final class Topics {
             log(WEBHOOK_EVENTS, EVENT_RETENTION),
             compacted(CALL_STATE),
             compacted(TENANT_STATE),
+            compacted(SUPPRESSION_STATE),
             new TopicSpec(REPLIES, REPLY_PARTITIONS, retention(REPLY_RETENTION)));
 
     private Topics() {}

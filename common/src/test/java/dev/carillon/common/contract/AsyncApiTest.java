@@ -10,6 +10,7 @@ import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.CallView;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.contact.ContactView;
+import dev.carillon.common.contract.suppression.SuppressionState;
 import dev.carillon.common.contract.tenant.OrganizationView;
 import dev.carillon.common.contract.tenant.PlanLimits;
 import dev.carillon.common.contract.webhook.EndpointView;
@@ -44,6 +45,7 @@ class AsyncApiTest {
         assertThat(properties("Contact")).containsExactlyElementsOf(fields(ContactView.class));
         assertThat(properties("WebhookEndpoint")).containsExactlyElementsOf(fields(EndpointView.class));
         assertThat(properties("Organization")).containsExactlyElementsOf(fields(OrganizationView.class));
+        assertThat(properties("Suppression")).containsExactlyElementsOf(fields(SuppressionState.class));
         assertThat(properties("Event")).containsExactlyElementsOf(fields(EventBody.class));
         assertThat(names(
                         schema("Organization").path("properties").path("limits").path("properties")))

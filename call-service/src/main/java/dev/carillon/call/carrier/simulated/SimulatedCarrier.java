@@ -91,6 +91,25 @@ public class SimulatedCarrier implements Carrier {
         });
     }
 
+    /** Told by whichever process; the timers of the one that dialled may end the call as if they had not heard of it. */
+    @Override
+    public boolean expectTransfer(UUID attemptId) {
+        return QuarkusTransaction.suspendingExisting().call(() -> {
+            ledger.expect(attemptId, true);
+            Optional<SimulatedAttempt> attempt = ledger.find(attemptId);
+            attempt.ifPresent(this::follow);
+            return attempt.filter(it -> it.script().canBeHandedOver()).isPresent();
+        });
+    }
+
+    @Override
+    public void expectNobody(UUID attemptId) {
+        QuarkusTransaction.suspendingExisting().run(() -> {
+            ledger.expect(attemptId, false);
+            ledger.find(attemptId).ifPresent(this::follow);
+        });
+    }
+
     @Override
     public Standing lookUp(UUID attemptId) {
         return QuarkusTransaction.suspendingExisting()
@@ -110,6 +129,12 @@ public class SimulatedCarrier implements Carrier {
     public Optional<Content> recording(Talk talk) {
         SimulatedSound sound = SimulatedSound.of(talk);
         return Optional.of(new Content(sound.bytes(), sound::open));
+    }
+
+    /** Its numbers are there to be dialled again and again. */
+    @Override
+    public boolean judgesRealNumbers() {
+        return false;
     }
 
     @Override

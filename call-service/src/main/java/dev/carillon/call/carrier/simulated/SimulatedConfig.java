@@ -37,4 +37,8 @@ public interface SimulatedConfig {
     /** How long the callee that stays up until ended does stay up, from the answer. */
     @WithDefault("10M")
     Duration stayUp();
+
+    /** How long a person whom the agent is about to hand over waits for somebody, at least. */
+    @WithDefault("2M")
+    Duration patience();
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,12 @@ class SimulatedLedger {
     /** Whichever of hang-up and transfer comes first is what happens. */
     private static final String TRANSFER = """
             insert into simulated_carrier_hang_up (attempt_id, transferred) values (?, true) on conflict do nothing
+            """;
+
+    private static final String EXPECT =
+            "insert into simulated_carrier_expectation (attempt_id, expected) values (?, ?)";
+    private static final String EXPECTED = """
+            select expected, at from simulated_carrier_expectation where attempt_id = ? order by at, id
             """;
 
     private static final String FIND = """
@@ -58,6 +65,15 @@ class SimulatedLedger {
     SimulatedLedger(Jdbc jdbc, SimulatedConfig config) {
         this.jdbc = jdbc;
         this.config = config;
+    }
+
+    /** What a callee, or a caller, was told, and when. */
+    private record Told(Instant at, boolean somebody) {
+        static List<Expected> since(Instant begin, List<Told> told) {
+            return told.stream()
+                    .map(word -> new Expected(Duration.between(begin, word.at()), word.somebody()))
+                    .toList();
+        }
     }
 
     /** The first packet leaves here. */
@@ -110,26 +126,44 @@ class SimulatedLedger {
         jdbc.update("transfer on the simulated carrier", TRANSFER, p -> p.value(attemptId));
     }
 
-    Optional<SimulatedAttempt> find(UUID attemptId) {
-        return findDialed(attemptId).or(() -> findCaller(attemptId));
+    /** @param somebody whether the callee is told that somebody comes, or that nobody does any more */
+    void expect(UUID attemptId, boolean somebody) {
+        jdbc.update(
+                "tell the callee on the simulated carrier",
+                EXPECT,
+                p -> p.value(attemptId).value(somebody));
     }
 
-    private Optional<SimulatedAttempt> findCaller(UUID attemptId) {
+    private List<Told> told(UUID attemptId) {
+        return jdbc.query(
+                "look up what a callee on the simulated carrier was told",
+                EXPECTED,
+                p -> p.value(attemptId),
+                row -> new Told(row.time("at"), row.flag("expected")));
+    }
+
+    Optional<SimulatedAttempt> find(UUID attemptId) {
+        List<Told> told = told(attemptId);
+        return findDialed(attemptId, told).or(() -> findCaller(attemptId, told));
+    }
+
+    private Optional<SimulatedAttempt> findCaller(UUID attemptId, List<Told> told) {
         return jdbc.first("look up a caller on the simulated carrier", FIND_CALLER, p -> p.value(attemptId), row -> {
             Instant rangAt = row.time("rang_at");
             Instant answeredAt = row.timeOrNull("answered_at");
             SimulatedScript script = SimulatedScript.caller(
-                    row.textOrNull("from_number"),
-                    InboundOutcome.fromWire(row.text("outcome")),
-                    answeredAt == null ? null : between(rangAt, answeredAt),
-                    row.id("call_id"),
-                    config);
+                            row.textOrNull("from_number"),
+                            InboundOutcome.fromWire(row.text("outcome")),
+                            answeredAt == null ? null : between(rangAt, answeredAt),
+                            row.id("call_id"),
+                            config)
+                    .waiting(Told.since(rangAt, told), config.patience(), null);
             return new SimulatedAttempt(
                     row.id("attempt_id"), script, rangAt, row.timeOrNull("hung_up_at"), row.flag("transferred"));
         });
     }
 
-    private Optional<SimulatedAttempt> findDialed(UUID attemptId) {
+    private Optional<SimulatedAttempt> findDialed(UUID attemptId, List<Told> told) {
         return jdbc.first(
                 "look up an attempt on the simulated carrier",
                 FIND,
@@ -137,7 +171,11 @@ class SimulatedLedger {
                 row -> new SimulatedAttempt(
                         row.id("attempt_id"),
                         SimulatedScript.of(row.text("to_number"), row.number("number"), row.id("call_id"), config)
-                                .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms")),
+                                .within(millis(row, "ring_timeout_ms"), millis(row, "max_talk_ms"))
+                                .waiting(
+                                        Told.since(row.time("dialed_at"), told),
+                                        config.patience(),
+                                        millis(row, "max_talk_ms")),
                         row.time("dialed_at"),
                         row.timeOrNull("hung_up_at"),
                         row.flag("transferred")));

@@ -3,6 +3,7 @@ package dev.carillon.call.carrier.simulated;
 import dev.carillon.common.contract.call.Disposition;
 import dev.carillon.common.contract.call.InboundOutcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -118,6 +119,46 @@ record SimulatedScript(
             return new SimulatedScript(ringing, answered, new End(answered.plus(maxTalk), outcome));
         }
         return this;
+    }
+
+    /** Whether a person is on the line who can be handed over: no machine, and none whom the agent is about to fail. */
+    boolean canBeHandedOver() {
+        return answered != null && ended != null && ended.outcome() == Disposition.ANSWERED;
+    }
+
+    /**
+     * The same, of a person who waits for somebody: they stay for as long as their patience lasts, from the latest word
+     * on, and then leave; when nobody comes any more, they talk for as long as they would have.
+     *
+     * @param told in order
+     * @param maxTalk from the answer on; null: not limited
+     */
+    SimulatedScript waiting(List<Expected> told, Duration patience, @Nullable Duration maxTalk) {
+        if (told.isEmpty() || answered == null || ended == null || !canBeHandedOver()) {
+            return this;
+        }
+        Duration leaves = ended.offset();
+        Duration left = null;
+        for (Expected word : told) {
+            if (word.offset().compareTo(leaves) >= 0) {
+                break; // gone before
+            }
+            if (word.somebody()) {
+                left = left == null ? leaves.minus(word.offset()) : left;
+                leaves = longer(leaves, word.offset().plus(patience));
+            } else if (left != null) {
+                leaves = word.offset().plus(left);
+                left = null;
+            }
+        }
+        if (maxTalk != null && answered.plus(maxTalk).compareTo(leaves) < 0) {
+            leaves = answered.plus(maxTalk);
+        }
+        return new SimulatedScript(ringing, answered, new End(leaves, ended.outcome()), leftUnanswered);
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static SimulatedScript picksUp(Duration rings, Duration answered, Duration ends, Disposition outcome) {

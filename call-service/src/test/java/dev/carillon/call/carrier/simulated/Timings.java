@@ -43,4 +43,9 @@ record Timings() implements SimulatedConfig {
     public Duration stayUp() {
         return Duration.ofMinutes(10);
     }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofMinutes(2);
+    }
 }

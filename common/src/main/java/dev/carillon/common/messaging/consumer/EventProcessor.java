@@ -1,10 +1,12 @@
 package dev.carillon.common.messaging.consumer;
 
 import dev.carillon.common.event.ReceivedEvent;
+import dev.carillon.common.event.StateChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
@@ -22,7 +24,7 @@ public class EventProcessor {
         this.deadLetters = deadLetters;
     }
 
-    private record Item(ConsumerRecord<String, byte[]> source, ReceivedEvent event) {}
+    private record Item<T>(ConsumerRecord<String, byte[]> source, T content) {}
 
     /**
      * Returns when every event has been processed or put aside.
@@ -33,13 +35,32 @@ public class EventProcessor {
      */
     public void process(
             String name, ConsumerRecords<String, byte[]> records, Consumer<List<ReceivedEvent>> inTransaction) {
-        List<Item> items = new ArrayList<>(records.count());
+        List<ConsumerRecord<String, byte[]>> events = new ArrayList<>(records.count());
         for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
-            if (kafkaRecord.value() == null) {
-                continue; // a tombstone: an erasure on a compacted topic, no event
+            if (kafkaRecord.value() != null) { // a tombstone: an erasure on a compacted topic, no event
+                events.add(kafkaRecord);
             }
+        }
+        process(name, events, ReceivedEvent::parse, inTransaction);
+    }
+
+    /** As {@link #process}, of a compacted topic: erasures are told of, too. */
+    public void processStates(
+            String name, ConsumerRecords<String, byte[]> records, Consumer<List<StateChange>> inTransaction) {
+        List<ConsumerRecord<String, byte[]>> changes = new ArrayList<>(records.count());
+        records.forEach(changes::add);
+        process(name, changes, StateChange::parse, inTransaction);
+    }
+
+    private <T> void process(
+            String name,
+            List<ConsumerRecord<String, byte[]>> records,
+            Function<ConsumerRecord<String, byte[]>, T> parser,
+            Consumer<List<T>> inTransaction) {
+        List<Item<T>> items = new ArrayList<>(records.size());
+        for (ConsumerRecord<String, byte[]> kafkaRecord : records) {
             try {
-                items.add(new Item(kafkaRecord, ReceivedEvent.parse(kafkaRecord)));
+                items.add(new Item<>(kafkaRecord, parser.apply(kafkaRecord)));
             } catch (RuntimeException e) {
                 deadLetters.put(kafkaRecord, e);
             }
@@ -47,7 +68,7 @@ public class EventProcessor {
         runner.run(
                 name,
                 items,
-                batch -> inTransaction.accept(batch.stream().map(Item::event).toList()),
+                batch -> inTransaction.accept(batch.stream().map(Item::content).toList()),
                 (item, reason) -> deadLetters.put(item.source(), reason));
     }
 }
