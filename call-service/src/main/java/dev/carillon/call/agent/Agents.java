@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ public class Agents {
             """;
 
     private static final String SPEAKER = "select name, greeting, flow_id, answer_schema from agent where id = ?";
+
+    private static final String WITH_FLOW = "select id from agent where id = any (?) and flow_id is not null";
 
     private final Jdbc jdbc;
 
@@ -53,6 +56,17 @@ public class Agents {
                 p -> p.column("uuid", List.copyOf(ids), id -> id)
                         .column("uuid", List.copyOf(organizationIds), id -> id),
                 Agents::read);
+    }
+
+    /** Those of {@code ids} that have a flow. */
+    public Set<UUID> withFlow(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.query(
+                        "look for agents with a flow",
+                        WITH_FLOW,
+                        p -> p.column("uuid", List.copyOf(ids), id -> id),
+                        row -> row.id("id")));
     }
 
     public Optional<Speaker> speaker(UUID id) {
