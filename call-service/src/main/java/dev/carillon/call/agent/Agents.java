@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,10 @@ public class Agents {
             select id from agent where organization_id = ? and test = ? and phone_number = ? for key share
             """;
 
-    private static final String SPEAKER = "select name, greeting, flow_id, answer_schema from agent where id = ?";
+    private static final String SPEAKER =
+            "select name, greeting, prompt, voice_id, flow_id, answer_schema from agent where id = ?";
+
+    private static final String WITH_FLOW = "select id from agent where id = any (?) and flow_id is not null";
 
     private final Jdbc jdbc;
 
@@ -54,6 +58,8 @@ public class Agents {
     public record Speaker(
             String name,
             @Nullable String greeting,
+            @Nullable String prompt,
+            @Nullable String voiceId,
             @Nullable UUID flowId,
             @Nullable Map<String, Object> answerSchema) {}
 
@@ -90,12 +96,25 @@ public class Agents {
                 row -> row.id("id"));
     }
 
+    /** Those of {@code ids} that have a flow. */
+    public Set<UUID> withFlow(Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.query(
+                        "look for agents with a flow",
+                        WITH_FLOW,
+                        p -> p.column("uuid", List.copyOf(ids), id -> id),
+                        row -> row.id("id")));
+    }
+
     public Optional<Speaker> speaker(UUID id) {
         return jdbc.first("read an agent", SPEAKER, p -> p.value(id), row -> {
             String schema = row.textOrNull("answer_schema");
             return new Speaker(
                     row.text("name"),
                     row.textOrNull("greeting"),
+                    row.textOrNull("prompt"),
+                    row.textOrNull("voice_id"),
                     row.idOrNull("flow_id"),
                     schema == null ? null : Json.object(schema));
         });

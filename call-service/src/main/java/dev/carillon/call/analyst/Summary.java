@@ -11,7 +11,8 @@ final class Summary {
     private Summary() {}
 
     static String of(Scene scene, Talk talk) {
-        String agent = scene.agentName() == null ? "The agent" : scene.agentName();
+        String name = scene.agent().name();
+        String agent = name == null ? "The agent" : name;
         String person = scene.clientName() == null ? "the person called" : scene.clientName();
         String first = switch (talk.ending()) {
             case MESSAGE_LEFT -> agent + " reached a voicemail.";

@@ -31,8 +31,8 @@ public class CallWriter {
     private final Event<HangUp> hangUps;
     private final Event<TransferOver> transfers;
     private final Event<TalkEnded> talks;
-    private final Event<TalkBegun> answered;
-    private final Event<AttemptOver> attemptsOver;
+    private final Event<TalksBegun> answered;
+    private final Event<AttemptsOver> attemptsOver;
     private final Clock clock;
     private final CallViews views;
 
@@ -45,8 +45,8 @@ public class CallWriter {
             Event<HangUp> hangUps,
             Event<TransferOver> transfers,
             Event<TalkEnded> talks,
-            Event<TalkBegun> answered,
-            Event<AttemptOver> attemptsOver,
+            Event<TalksBegun> answered,
+            Event<AttemptsOver> attemptsOver,
             Clock clock,
             CallViews views) {
         this.views = views;
@@ -97,7 +97,7 @@ public class CallWriter {
         changes.forEach(this::hangUp);
         changes.forEach(this::endTransfer);
         tellOfTalks(changes);
-        changes.forEach(this::tellOfAttempt);
+        tellOfAttempts(changes);
         if (changes.stream().anyMatch(change -> change.ended() != null)) {
             wakes.fire(new DialerWake()); // a line has become free
         }
@@ -181,13 +181,23 @@ public class CallWriter {
         }
     }
 
-    private void tellOfAttempt(Decision.Changed change) {
-        CallOrder order = change.call().order();
-        if (change.ended() != null) {
-            attemptsOver.fire(new AttemptOver(order, change.ended()));
-        } else if (change.call().phase() instanceof Phase.Live live
-                && change.events().stream().anyMatch(event -> event.type() == CallEventType.STARTED)) {
-            answered.fire(new TalkBegun(order, live.attempt()));
+    private void tellOfAttempts(List<Decision.Changed> changes) {
+        List<TalksBegun.Talk> begun = new ArrayList<>();
+        List<AttemptsOver.Over> over = new ArrayList<>();
+        for (Decision.Changed change : changes) {
+            CallOrder order = change.call().order();
+            if (change.ended() != null) {
+                over.add(new AttemptsOver.Over(order, change.ended()));
+            } else if (change.call().phase() instanceof Phase.Live live
+                    && change.events().stream().anyMatch(event -> event.type() == CallEventType.STARTED)) {
+                begun.add(new TalksBegun.Talk(order, live.attempt()));
+            }
+        }
+        if (!begun.isEmpty()) {
+            answered.fire(new TalksBegun(begun));
+        }
+        if (!over.isEmpty()) {
+            attemptsOver.fire(new AttemptsOver(over));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.carillon.call.analyst.Analysis;
 import dev.carillon.call.analyst.CallAnalyst;
 import dev.carillon.call.conversation.Conversation;
 import dev.carillon.call.conversation.Handover;
+import dev.carillon.call.conversation.Persona;
 import dev.carillon.call.conversation.Scene;
 import dev.carillon.call.conversation.Talk;
 import dev.carillon.call.flow.Flows;
@@ -77,8 +78,7 @@ public class Transcripts {
             Instant endedAt) {
         return new Scene(
                 order.id(),
-                agent.map(Agents.Speaker::name).orElse(null),
-                greeting(order, agent),
+                persona(order.overrides(), agent.orElse(null)),
                 agent.map(Agents.Speaker::flowId)
                         .flatMap(id -> flows.find(order.organizationId(), order.test(), id))
                         .orElse(null),
@@ -91,10 +91,16 @@ public class Transcripts {
                 endedAt);
     }
 
-    private static @Nullable String greeting(CallOrder order, Optional<Agents.Speaker> agent) {
-        AgentOverrides overrides = order.overrides();
-        return overrides != null && overrides.greeting() != null
-                ? overrides.greeting()
-                : agent.map(Agents.Speaker::greeting).orElse(null);
+    private static Persona persona(@Nullable AgentOverrides own, Agents.@Nullable Speaker agent) {
+        return new Persona(
+                agent == null ? null : agent.name(),
+                first(own == null ? null : own.greeting(), agent == null ? null : agent.greeting()),
+                first(own == null ? null : own.prompt(), agent == null ? null : agent.prompt()),
+                first(own == null ? null : own.voiceId(), agent == null ? null : agent.voiceId()),
+                own == null ? null : own.language());
+    }
+
+    private static @Nullable String first(@Nullable String own, @Nullable String agents) {
+        return own == null ? agents : own;
     }
 }

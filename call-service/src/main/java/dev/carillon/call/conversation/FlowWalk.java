@@ -53,7 +53,7 @@ final class FlowWalk {
     /** What an agent leaves on a machine. */
     static Talk message(Scene scene) {
         Variables variables = new Variables(scene);
-        String own = scene.ownGreeting();
+        String own = scene.agent().ownGreeting();
         List<Said> said = List.of(
                 new Said(TranscriptTurn.AGENT, variables.fill(own == null ? ScriptedConversation.USUAL_GREETING : own)),
                 new Said(TranscriptTurn.AGENT, variables.fill(MESSAGE)));
@@ -61,7 +61,7 @@ final class FlowWalk {
     }
 
     Talk talk() {
-        String greeting = scene.ownGreeting();
+        String greeting = scene.agent().ownGreeting();
         if (greeting != null) {
             agent(greeting);
             caller(person.greeting());

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a conversation takes place.
  *
- * @param agentName null when the agent is not known any more
- * @param greeting the agent's own, with its placeholders; null: a usual one
  * @param flow what the agent says and asks; null: it has no flow
  * @param toNumber E.164
  * @param context the call's variables
@@ -21,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scene(
         UUID callId,
-        @Nullable String agentName,
-        @Nullable String greeting,
+        Persona agent,
         @Nullable FlowSpec flow,
         String toNumber,
         @Nullable String clientName,
@@ -35,8 +32,7 @@ public record Scene(
     /** One in which nobody has let a transfer pass. */
     public Scene(
             UUID callId,
-            @Nullable String agentName,
-            @Nullable String greeting,
+            Persona agent,
             @Nullable FlowSpec flow,
             String toNumber,
             @Nullable String clientName,
@@ -44,18 +40,12 @@ public record Scene(
             Disposition outcome,
             Instant answeredAt,
             Instant endedAt) {
-        this(callId, agentName, greeting, flow, toNumber, clientName, context, outcome, 0, answeredAt, endedAt);
+        this(callId, agent, flow, toNumber, clientName, context, outcome, 0, answeredAt, endedAt);
     }
 
     /** The moment at {@code part} of {@code whole} of the way from answer to end. */
     Instant at(int part, int whole) {
         long millis = Duration.between(answeredAt, endedAt).toMillis();
         return answeredAt.plusMillis(millis * part / whole);
-    }
-
-    /** The agent's own first words, if it has any. */
-    @Nullable
-    String ownGreeting() {
-        return greeting == null || greeting.isBlank() ? null : greeting;
     }
 }

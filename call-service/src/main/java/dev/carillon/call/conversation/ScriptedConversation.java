@@ -23,7 +23,8 @@ final class ScriptedConversation implements Conversation {
     @Override
     public Talk talk(Scene scene) {
         Variables variables = new Variables(scene);
-        String greeting = scene.ownGreeting() == null ? USUAL_GREETING : scene.ownGreeting();
+        String own = scene.agent().ownGreeting();
+        String greeting = own == null ? USUAL_GREETING : own;
         List<TranscriptTurn> turns = new ArrayList<>(3);
         turns.add(new TranscriptTurn(TranscriptTurn.AGENT, variables.fill(greeting), scene.answeredAt()));
         Talk.Ending ending = switch (Listener.of(scene.outcome())) {

@@ -20,7 +20,7 @@ final class Variables {
             put(CONTEXT + key, value);
         });
         put("client_name", scene.clientName());
-        put("agent_name", scene.agentName());
+        put("agent_name", scene.agent().name());
         put("call_id", scene.callId().toString());
         put("to_number", scene.toNumber());
     }

@@ -39,7 +39,7 @@ public class HandoverStore {
             """;
     private static final String PASS = "update handover set not_taken = ?, due_at = null where call_id = ?";
     private static final String NOT_TAKEN = "select not_taken from handover where call_id = ?";
-    private static final String FORGET = "delete from handover where call_id = ?";
+    private static final String FORGET = "delete from handover where call_id = any (?)";
 
     private final Jdbc jdbc;
 
@@ -99,8 +99,10 @@ public class HandoverStore {
                 .orElse(0);
     }
 
-    public void forget(UUID callId) {
-        jdbc.update("forget a handover", FORGET, p -> p.value(callId));
+    public void forget(List<UUID> callIds) {
+        if (!callIds.isEmpty()) {
+            jdbc.update("forget handovers", FORGET, p -> p.column("uuid", callIds, id -> id));
+        }
     }
 
     private static Planned read(Row row) throws SQLException {

@@ -27,8 +27,9 @@ class PendingRecordings {
                 (select call_id from recording_pending where due_at <= now()
                  order by due_at limit ? for update skip locked)
               returning call_id)
-            select c.id, c.organization_id, c.test, c.started_at, c.talk_ms, c.transcript, a.carrier
-            from claimed join call c on c.id = claimed.call_id
+            select c.id, c.organization_id, c.test, c.started_at, c.talk_ms, c.transcript, a.carrier,
+                   coalesce(c.agent_overrides ->> 'voice_id', g.voice_id) as voice_id
+            from claimed join call c on c.id = claimed.call_id left join agent g on g.id = c.agent_id
               left join lateral (select carrier from call_attempt
                 where call_id = c.id and answered_at is not null order by number desc limit 1) a on true
             """;
@@ -73,6 +74,7 @@ class PendingRecordings {
                 row.id("id"),
                 row.time("started_at"),
                 Duration.ofMillis(row.longNumber("talk_ms")),
+                row.textOrNull("voice_id"),
                 turns(row.textOrNull("transcript")));
         return new Pending(row.id("organization_id"), row.flag("test"), row.textOrNull("carrier"), talk);
     }

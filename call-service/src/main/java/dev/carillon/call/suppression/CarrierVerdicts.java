@@ -1,6 +1,7 @@
 package dev.carillon.call.suppression;
 
-import dev.carillon.call.call.AttemptOver;
+import dev.carillon.call.call.AttemptsOver;
+import dev.carillon.call.call.AttemptsOver.Over;
 import dev.carillon.call.carrier.Carriers;
 import dev.carillon.call.lifecycle.CallOrder;
 import dev.carillon.call.lifecycle.EndedAttempt;
@@ -36,18 +37,23 @@ class CarrierVerdicts {
         this.metrics = metrics;
     }
 
-    void onAttemptOver(@Observes AttemptOver over) {
-        if (VERDICTS.contains(over.attempt().outcome()) && isReal(over.attempt())) {
-            conclude(over.order(), over.attempt());
+    void onAttemptsOver(@Observes AttemptsOver over) {
+        for (Over one : over.attempts()) {
+            if (VERDICTS.contains(one.attempt().outcome()) && isReal(one.attempt())) {
+                conclude(one.order(), one.attempt());
+            }
         }
     }
 
     /** Counted and told of once it is committed: a transaction may be tried several times. */
-    void onCommitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) AttemptOver over) {
+    void onCommitted(@Observes(during = TransactionPhase.AFTER_SUCCESS) AttemptsOver over) {
+        over.attempts().stream()
+                .filter(one -> VERDICTS.contains(one.attempt().outcome()))
+                .forEach(this::tell);
+    }
+
+    private void tell(Over over) {
         Disposition outcome = over.attempt().outcome();
-        if (!VERDICTS.contains(outcome)) {
-            return;
-        }
         metrics.counter(
                         "carillon.carrier.verdicts",
                         "verdict",

@@ -1,7 +1,8 @@
 package dev.carillon.call.transfer;
 
-import dev.carillon.call.call.AttemptOver;
-import dev.carillon.call.call.TalkBegun;
+import dev.carillon.call.agent.Agents;
+import dev.carillon.call.call.AttemptsOver;
+import dev.carillon.call.call.TalksBegun;
 import dev.carillon.call.call.Transcripts;
 import dev.carillon.call.conversation.Handover;
 import dev.carillon.call.handover.HandoverStore;
@@ -19,7 +20,10 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +38,7 @@ class Handovers {
 
     private static final String DOMAIN = "carillon/handover/v1";
 
+    private final Agents agents;
     private final HandoverStore plans;
     private final Transcripts transcripts;
     private final TransferStart starts;
@@ -42,12 +47,14 @@ class Handovers {
     private final Clock clock;
 
     Handovers(
+            Agents agents,
             HandoverStore plans,
             Transcripts transcripts,
             TransferStart starts,
             TransferConfig config,
             Event<Expectation> expectations,
             Clock clock) {
+        this.agents = agents;
         this.plans = plans;
         this.transcripts = transcripts;
         this.starts = starts;
@@ -56,7 +63,19 @@ class Handovers {
         this.clock = clock;
     }
 
-    void onTalkBegun(@Observes TalkBegun talk) {
+    void onTalksBegun(@Observes TalksBegun begun) {
+        Set<UUID> withFlow = agents.withFlow(begun.talks().stream()
+                .flatMap(talk -> Stream.ofNullable(talk.order().agentId()))
+                .collect(Collectors.toSet()));
+        for (TalksBegun.Talk talk : begun.talks()) {
+            UUID agentId = talk.order().agentId();
+            if (agentId != null && withFlow.contains(agentId)) {
+                planFirst(talk);
+            }
+        }
+    }
+
+    private void planFirst(TalksBegun.Talk talk) {
         Instant answeredAt = talk.attempt().answeredAt();
         if (answeredAt != null) {
             transcripts
@@ -65,10 +84,11 @@ class Handovers {
         }
     }
 
-    void onAttemptOver(@Observes AttemptOver over) {
-        if (over.attempt().attempt().answeredAt() != null) {
-            plans.forget(over.order().id());
-        }
+    void onAttemptsOver(@Observes AttemptsOver over) {
+        plans.forget(over.attempts().stream()
+                .filter(one -> one.attempt().attempt().answeredAt() != null)
+                .map(one -> one.order().id())
+                .toList());
     }
 
     /** The flow goes on when it was the flow's own transfer, and where it was when it was another one. */

@@ -115,8 +115,7 @@ class FlowConversationTest {
         FlowSpec flow = flow("{'id':'a','type':'end','text':'Call {{call_id}} to {{to_number}}, {{amount}}.'}");
         Scene scene = new Scene(
                 CALL,
-                "Ada",
-                "I am {{agent_name}}.",
+                new Persona("Ada", "I am {{agent_name}}.", null, null, null),
                 flow,
                 "+15551234567",
                 null,
@@ -247,8 +246,7 @@ class FlowConversationTest {
         FlowSpec silent = flow("{'id':'a','type':'end'}");
         Scene moment = new Scene(
                 CALL,
-                null,
-                " ",
+                new Persona(null, " ", null, null, null),
                 silent,
                 "+15551234567",
                 null,
@@ -272,8 +270,7 @@ class FlowConversationTest {
         Scene scene = scene(CALL, flow, Disposition.TRANSFERRED);
         return new Scene(
                 scene.callId(),
-                scene.agentName(),
-                scene.greeting(),
+                scene.agent(),
                 flow,
                 scene.toNumber(),
                 scene.clientName(),

@@ -14,6 +14,8 @@ public final class Scenes {
     public static final Instant ANSWERED = Instant.parse("2026-03-01T10:00:00Z");
     public static final Instant ENDED = ANSWERED.plusSeconds(5);
 
+    private static final Persona ADA = new Persona("Ada", null, null, null, null);
+
     private Scenes() {}
 
     /** @param nodes as in a request, but with single quotes; the first is {@code a} */
@@ -27,6 +29,6 @@ public final class Scenes {
     }
 
     public static Scene scene(UUID callId, @Nullable FlowSpec flow, Disposition outcome, Map<String, Object> context) {
-        return new Scene(callId, "Ada", null, flow, "+15551234567", "Jane Doe", context, outcome, ANSWERED, ENDED);
+        return new Scene(callId, ADA, flow, "+15551234567", "Jane Doe", context, outcome, ANSWERED, ENDED);
     }
 }

@@ -65,8 +65,7 @@ class ScriptedConversationTest {
         return new ScriptedConversation()
                 .talk(new Scene(
                         new UUID(5, 5),
-                        "Ada",
-                        greeting,
+                        new Persona("Ada", greeting, null, null, null),
                         null,
                         "+15551234567",
                         "Jane Doe",

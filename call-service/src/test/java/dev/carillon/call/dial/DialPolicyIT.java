@@ -163,6 +163,23 @@ class DialPolicyIT {
         assertThat(ended.agentOverrides()).isEqualTo(overrides);
     }
 
+    @Test
+    @DisplayName("A call's own voice must exist")
+    void ownVoice() {
+        assertThat(client.place(tenant, client.newId(), withVoice("ava")).status())
+                .isEqualTo(201);
+        for (String unknown : List.of("nobody", "", client.newId().toString())) {
+            Answer refused = client.place(tenant, client.newId(), withVoice(unknown));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(field(refused)).isEqualTo("agent_overrides.voice_id");
+        }
+    }
+
+    private static PlaceCall withVoice(String voiceId) {
+        var overrides = new AgentOverrides(null, null, voiceId, null);
+        return new PlaceCall(null, PERSON, null, null, Map.of(), Map.of(), null, null, 1, null, null, null, overrides);
+    }
+
     private String refusedField(String number, DialPolicy policy) {
         return field(client.place(tenant, client.newId(), place(number, policy, null, 3)));
     }

@@ -91,7 +91,7 @@ public class SimulatedCarrier implements Carrier {
         });
     }
 
-    /** Told by whichever process; the timers of the one that dialled may end the call as if they had not heard of it. */
+    /** Told by whichever process; the one that dialled looks again before it ends the call. */
     @Override
     public boolean expectTransfer(UUID attemptId) {
         return QuarkusTransaction.suspendingExisting().call(() -> {
@@ -157,14 +157,18 @@ public class SimulatedCarrier implements Carrier {
 
     private ScheduledFuture<?> schedule(SimulatedAttempt attempt, SimulatedAttempt.Due due) {
         Duration delay = Duration.between(clock.instant(), due.at());
-        boolean mayChange = attempt.mayBeAnswered() && due.report() instanceof AttemptReport.Ended;
+        boolean mayChange = due.report() instanceof AttemptReport.Ended
+                && (attempt.mayBeAnswered() || attempt.script().canBeHandedOver());
         Runnable task = mayChange ? () -> lookAgain(attempt.attemptId()) : () -> report(due);
         return timers.schedule(task, Math.max(0, delay.toNanos()), TimeUnit.NANOSECONDS);
     }
 
-    /** Before a caller is said to be gone: another process may have picked up. What fails is reconciled. */
+    /**
+     * Before somebody is said to be gone: another process may have picked up, or told them to wait for an operator. What
+     * fails is reconciled.
+     */
     private void lookAgain(UUID attemptId) {
-        var unused = Thread.ofVirtual().name("simulated-caller").start(() -> {
+        var unused = Thread.ofVirtual().name("simulated-end").start(() -> {
             try {
                 if (lookUp(attemptId) instanceof Standing.Ended ended) {
                     sessions.remove(attemptId);
@@ -174,7 +178,7 @@ public class SimulatedCarrier implements Carrier {
                 }
             } catch (RuntimeException e) {
                 sessions.remove(attemptId);
-                LOG.warnf("Caller could not be looked up attempt=%s error=%s", attemptId, e);
+                LOG.warnf("Attempt could not be looked up at its end attempt=%s error=%s", attemptId, e);
             }
         });
     }

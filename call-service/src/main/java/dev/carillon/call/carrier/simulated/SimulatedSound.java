@@ -7,10 +7,11 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a simulated call sounds like: a tone for each turn, the agent's lower than the caller's, and a pause after it. A
- * function of the talk alone, and computed while it is read: no call is too long for memory.
+ * What a simulated call sounds like: a tone for each turn, the agent's lower than the caller's and at the pitch of its
+ * voice, and a pause after it. A function of the talk alone, and computed while it is read: no call is too long for memory.
  */
 final class SimulatedSound {
     static final int SAMPLE_RATE = 8_000;
@@ -22,6 +23,8 @@ final class SimulatedSound {
     private static final int[] STEPS = {0, 2, 4, 7, 9};
 
     private static final double SEMITONES = 12;
+    private static final double CENTS = 100;
+    private static final int FIFTH_CENTS = 700;
     private static final double SPOKEN_SHARE = 0.85;
     private static final double AMPLITUDE = 0.25 * Short.MAX_VALUE;
     /** Faded in and out, or each tone would click. */
@@ -42,13 +45,15 @@ final class SimulatedSound {
         int frames = frames(talk.length());
         int shift = Math.floorMod(Hash.of(talk.callId().getLeastSignificantBits()), STEPS.length);
         List<TranscriptTurn> turns = talk.turns();
+        double agent = agentHertz(talk.voiceId());
         List<Tone> tones = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
             int begin = Math.min(frames, begin(talk, turns.get(i)));
             int next = i + 1 < turns.size() ? Math.min(frames, begin(talk, turns.get(i + 1))) : frames;
             int end = begin + (int) ((next - begin) * SPOKEN_SHARE);
             if (end > begin) {
-                tones.add(new Tone(begin, end, hertz(turns.get(i).role(), STEPS[(i + shift) % STEPS.length])));
+                double base = turns.get(i).role().equals(TranscriptTurn.AGENT) ? agent : CALLER_HERTZ;
+                tones.add(new Tone(begin, end, raised(base, STEPS[(i + shift) % STEPS.length])));
             }
         }
         return new SimulatedSound(List.copyOf(tones), frames);
@@ -76,9 +81,15 @@ final class SimulatedSound {
         return 0;
     }
 
-    private static double hertz(String role, int step) {
-        double base = role.equals(TranscriptTurn.AGENT) ? AGENT_HERTZ : CALLER_HERTZ;
-        return base * Math.pow(2, step / SEMITONES);
+    /** Each voice has a pitch of its own within a fifth below the usual one, so that none reaches the caller's. */
+    private static double agentHertz(@Nullable String voiceId) {
+        return voiceId == null
+                ? AGENT_HERTZ
+                : raised(AGENT_HERTZ, -Math.floorMod(voiceId.hashCode(), FIFTH_CENTS) / CENTS);
+    }
+
+    private static double raised(double hertz, double semitones) {
+        return hertz * Math.pow(2, semitones / SEMITONES);
     }
 
     private static int begin(Talk talk, TranscriptTurn turn) {

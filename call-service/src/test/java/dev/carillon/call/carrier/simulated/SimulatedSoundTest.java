@@ -26,7 +26,11 @@ class SimulatedSoundTest {
             new TranscriptTurn(TranscriptTurn.AGENT, "Goodbye.", ANSWERED.plusMillis(2_000)));
 
     private static byte[] sound(UUID call, long millis, List<TranscriptTurn> turns) throws IOException {
-        SimulatedSound sound = SimulatedSound.of(new Talk(call, ANSWERED, Duration.ofMillis(millis), turns));
+        return sound(call, millis, null, turns);
+    }
+
+    private static byte[] sound(UUID call, long millis, String voiceId, List<TranscriptTurn> turns) throws IOException {
+        SimulatedSound sound = SimulatedSound.of(new Talk(call, ANSWERED, Duration.ofMillis(millis), voiceId, turns));
         try (var in = sound.open()) {
             byte[] wav = in.readAllBytes();
             assertThat(wav).hasSize((int) sound.bytes());
@@ -56,6 +60,17 @@ class SimulatedSoundTest {
         assertThat(sound(CALL, 3_000, TURNS)).isEqualTo(sound(CALL, 3_000, TURNS));
         assertThat(sound(CALL, 3_000, TURNS)).isNotEqualTo(sound(other, 3_000, TURNS));
         assertThat(sound(CALL, 3_000, agentFirst)).isNotEqualTo(sound(CALL, 3_000, callerFirst));
+    }
+
+    @Test
+    @DisplayName("The agent's voice is heard, and leaves the caller's as it is")
+    void voices() throws IOException {
+        List<TranscriptTurn> caller = List.of(new TranscriptTurn(TranscriptTurn.CALLER, "Hello?", ANSWERED));
+
+        assertThat(sound(CALL, 3_000, "ava", TURNS))
+                .isNotEqualTo(sound(CALL, 3_000, "miles", TURNS))
+                .isEqualTo(sound(CALL, 3_000, "ava", TURNS));
+        assertThat(sound(CALL, 3_000, "ava", caller)).isEqualTo(sound(CALL, 3_000, "miles", caller));
     }
 
     @Test
