@@ -24,10 +24,6 @@ public class CallStore {
     private static final String LOCK = "select id from call where id = any (?) order by id for update";
     private static final String LOCK_OF_ATTEMPT =
             "select id from call where id = (select call_id from call_attempt where id = ?) for update";
-    private static final String LOCK_DUE = """
-            select id from call where organization_id = ? and test = ? and status = 'queued' and due_at <= now()
-            order by due_at, id limit ? for update skip locked
-            """;
     private static final String LOCK_EXPIRED = """
             select id from call where status = 'queued' and expires_at <= ?::timestamptz
             order by expires_at limit ? for update skip locked
@@ -103,7 +99,7 @@ public class CallStore {
     public List<Call> lockDue(UUID organizationId, boolean test, int most) {
         return load(jdbc.query(
                 "lock due calls",
-                LOCK_DUE,
+                DueCalls.LOCK,
                 p -> p.value(organizationId).value(test).value(most),
                 row -> row.id("id")));
     }

@@ -1,0 +1,104 @@
+package dev.carillon.bench.dial;
+
+import dev.carillon.bench.BenchContext;
+import dev.carillon.bench.client.BenchOrganization;
+import dev.carillon.bench.client.PlaceCalls;
+import dev.carillon.bench.figure.Figure;
+import dev.carillon.bench.figure.Target;
+import dev.carillon.bench.load.LoadGenerator;
+import dev.carillon.bench.load.LoadResult;
+import dev.carillon.bench.stack.ProcessorTime;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Places calls at a steady rate, each of which is dialled, answered and talks, and looks what became of every one. */
+final class Hold {
+    private static final Target CONCURRENT = Target.atLeast(500);
+    private static final Target PER_SECOND = Target.atLeast(99);
+    private static final int CONNECTIONS = 16;
+    private static final Duration END_DEADLINE = Duration.ofSeconds(60);
+    private static final double MILLIS_PER_SECOND = 1_000;
+
+    private final BenchContext context;
+    private final Connection database;
+    private final DialPlan plan;
+
+    Hold(BenchContext context, Connection database, DialPlan plan) {
+        this.context = context;
+        this.database = database;
+        this.plan = plan;
+    }
+
+    List<Figure> measure(BenchOrganization organization) throws IOException, InterruptedException, SQLException {
+        context.note("Hold: " + plan.perSecond() + " calls a second, each talking "
+                + plan.talk().toSeconds() + " s, for "
+                + plan.ramp().plus(plan.window()).toSeconds() + " s, of which the last "
+                + plan.window().toSeconds() + " s count");
+        var ledger = new HoldLedger(database, organization.id());
+        var placed = new PlaceCalls(organization.url(), organization.key(), null);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        LoadResult result;
+        HoldSampler sampler;
+        try (var load = new LoadGenerator(vertx, CONNECTIONS);
+                var own = CallDatabase.connect(context.stack())) {
+            sampler = HoldSampler.start(
+                    own,
+                    organization.id(),
+                    plan,
+                    () -> ProcessorTime.of(context.stack().processes()));
+            result = load.openLoop(placed, plan.perSecond(), plan.ramp().plus(plan.window()));
+            sampler.await();
+        } finally {
+            vertx.close();
+        }
+        context.note(String.format(
+                Locale.ROOT,
+                "  %d calls accepted%s; waiting for their ends",
+                placed.ids().size(),
+                result.failures().isEmpty() ? "" : "   FAILED: " + result.failureText()));
+        awaitEnds(ledger);
+        return figures(organization, ledger, sampler.samples(), placed.ids(), result.failed());
+    }
+
+    private List<Figure> figures(
+            BenchOrganization organization, HoldLedger ledger, HoldSamples samples, List<String> accepted, long failed)
+            throws IOException, InterruptedException, SQLException {
+        double seconds = plan.window().toMillis() / MILLIS_PER_SECOND;
+        HoldLedger.Dials dials = ledger.dials(samples.from(), samples.to());
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of("held_concurrent", samples.medianOpen(), "calls", CONCURRENT));
+        figures.add(Figure.informative("held_concurrent_least", samples.leastOpen(), "calls"));
+        figures.add(Figure.informative("held_in_progress", samples.medianTalking(), "calls"));
+        figures.add(Figure.of("start_rate", dials.count() / seconds, "calls/s", PER_SECOND));
+        figures.add(Figure.informative("dial_late_p50", dials.latenessP50(), "ms"));
+        figures.add(Figure.informative("dial_late_p95", dials.latenessP95(), "ms"));
+        figures.add(Figure.of("lost_calls", ledger.lost(accepted), "calls", Target.atMost(0)));
+        figures.add(Figure.of("hold_errors", failed, "requests", Target.atMost(0)));
+        long counted = organization.awaitCounted(accepted.size());
+        figures.add(Figure.of("calls_uncounted", Math.abs(accepted.size() - counted), "calls", Target.atMost(0)));
+        samples.processorTime()
+                .nanos()
+                .forEach((part, nanos) -> figures.add(
+                        Figure.informative("hold_cpu_" + part.replace('-', '_'), nanos / 1e9 / seconds, "processors")));
+        return figures;
+    }
+
+    private void awaitEnds(HoldLedger ledger) throws InterruptedException, SQLException {
+        long deadline = System.nanoTime() + END_DEADLINE.toNanos();
+        while (ledger.openCalls() > 0) {
+            if (System.nanoTime() > deadline) {
+                context.note(
+                        "  " + ledger.openCalls() + " calls have not ended after " + END_DEADLINE.toSeconds() + " s");
+                return;
+            }
+            Thread.sleep(500);
+        }
+    }
+}
