@@ -25,7 +25,7 @@ class Dialer {
         this.claimer = claimer;
         this.launcher = launcher;
         this.config = config;
-        this.loop = new Loop("dialer", config.tick(), this::round);
+        this.loop = new Loop("dialer", config.tick(), config.gather(), this::round);
     }
 
     void start() {

@@ -22,9 +22,14 @@ import java.util.Locale;
 final class Hold {
     private static final Target CONCURRENT = Target.atLeast(500);
     private static final Target PER_SECOND = Target.atLeast(99);
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 32;
     private static final Duration END_DEADLINE = Duration.ofSeconds(60);
     private static final double MILLIS_PER_SECOND = 1_000;
+
+    /** When nothing could be measured. */
+    static final List<Figure> NOTHING = List.of(
+            Figure.of("held_concurrent", Double.NaN, "calls", CONCURRENT),
+            Figure.of("start_rate", Double.NaN, "calls/s", PER_SECOND));
 
     private final BenchContext context;
     private final Connection database;
