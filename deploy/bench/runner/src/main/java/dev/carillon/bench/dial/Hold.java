@@ -43,33 +43,46 @@ final class Hold {
 
     List<Figure> measure(BenchOrganization organization) throws IOException, InterruptedException, SQLException {
         context.note("Hold: " + plan.perSecond() + " calls a second, each talking "
-                + plan.talk().toSeconds() + " s, for "
-                + plan.ramp().plus(plan.window()).toSeconds() + " s, of which the last "
+                + plan.talk().toSeconds() + " s; the last "
                 + plan.window().toSeconds() + " s count");
         var ledger = new HoldLedger(database, organization.id());
         var placed = new PlaceCalls(organization.url(), organization.key(), null);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        LoadResult result;
+        long failed = 0;
         HoldSampler sampler;
         try (var load = new LoadGenerator(vertx, CONNECTIONS);
                 var own = CallDatabase.connect(context.stack())) {
+            for (DialPlan.Step step : plan.warmUp()) {
+                failed += place(load, placed, step);
+            }
             sampler = HoldSampler.start(
                     own,
                     organization.id(),
                     plan,
                     () -> ProcessorTime.of(context.stack().processes()));
-            result = load.openLoop(placed, plan.perSecond(), plan.ramp().plus(plan.window()));
+            failed += place(
+                    load, placed, new DialPlan.Step(plan.perSecond(), plan.ramp().plus(plan.window())));
             sampler.await();
         } finally {
             vertx.close();
         }
+        awaitEnds(ledger);
+        return figures(organization, ledger, sampler.samples(), placed.ids(), failed);
+    }
+
+    /** Returns how many were not accepted. */
+    private long place(LoadGenerator load, PlaceCalls calls, DialPlan.Step step) throws InterruptedException {
+        LoadResult result = load.openLoop(calls, step.perSecond(), step.length());
         context.note(String.format(
                 Locale.ROOT,
-                "  %d calls accepted%s; waiting for their ends",
-                placed.ids().size(),
+                "  %3d a second for %2d s: %5d accepted   p50 %6.1f ms   p99 %6.1f ms%s",
+                step.perSecond(),
+                step.length().toSeconds(),
+                result.succeeded(),
+                result.latencies().percentileMillis(50),
+                result.latencies().percentileMillis(99),
                 result.failures().isEmpty() ? "" : "   FAILED: " + result.failureText()));
-        awaitEnds(ledger);
-        return figures(organization, ledger, sampler.samples(), placed.ids(), result.failed());
+        return result.failed();
     }
 
     private List<Figure> figures(
