@@ -100,8 +100,8 @@ public class ReportHandler implements CarrierListener {
     }
 
     private List<EndedAttempt> decide(List<AttemptReport> batch) {
-        Map<UUID, UUID> callIds = calls.ofAttempts(
-                batch.stream().map(AttemptReport::attemptId).toList());
+        Map<UUID, UUID> callIds =
+                calls.ofAttempts(batch.stream().map(AttemptReport::attemptId).toList());
         Map<UUID, Call> locked = new HashMap<>();
         calls.lock(Set.copyOf(callIds.values()))
                 .forEach(call -> locked.put(call.order().id(), call));
@@ -169,7 +169,9 @@ public class ReportHandler implements CarrierListener {
             apply(batch);
         } catch (RuntimeException e) {
             metrics.counter("carillon.reports.retried").increment();
-            LOG.warnf("Reports could not be written together and will be tried again reports=%d error=%s", batch.size(), e);
+            LOG.warnf(
+                    "Reports could not be written together and will be tried again reports=%d error=%s",
+                    batch.size(), e);
             if (!reports.isShutdown()) {
                 batch.forEach(report -> reports.execute(() -> applyUntilDone(report)));
             }

@@ -34,7 +34,6 @@ class RecordingMaker {
     /** Nobody waits for a recording so eagerly; calls that end one after another are one look for it. */
     private static final Duration GATHER = Duration.ofMillis(100);
 
-
     private final PendingRecordings pending;
     private final RecordingStore recordings;
     private final Carriers carriers;

@@ -40,8 +40,8 @@ record DialPlan(
     static final DialPlan STANDARD = new DialPlan(
             100,
             Duration.ofSeconds(5),
-            List.of(new Step(25, Duration.ofSeconds(20)), new Step(50, Duration.ofSeconds(20))),
-            Duration.ofSeconds(20),
+            List.of(new Step(25, Duration.ofSeconds(20)), new Step(50, Duration.ofSeconds(30))),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             new BenchOrganization.Line(1_500, 150),
             1_000,

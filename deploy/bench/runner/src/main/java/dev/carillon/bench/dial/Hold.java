@@ -46,7 +46,7 @@ final class Hold {
                 + plan.talk().toSeconds() + " s; the last "
                 + plan.window().toSeconds() + " s count");
         var ledger = new HoldLedger(database, organization.id());
-        var placed = new PlaceCalls(organization.url(), organization.key(), null);
+        var placed = new HeldCalls(organization);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         long failed = 0;
         HoldSampler sampler;
@@ -61,13 +61,17 @@ final class Hold {
                     plan,
                     () -> ProcessorTime.of(context.stack().processes()));
             failed += place(
-                    load, placed, new DialPlan.Step(plan.perSecond(), plan.ramp().plus(plan.window())));
+                    load,
+                    placed,
+                    new DialPlan.Step(plan.perSecond(), plan.ramp().plus(plan.window())));
             sampler.await();
         } finally {
             vertx.close();
         }
         awaitEnds(ledger);
-        return figures(organization, ledger, sampler.samples(), placed.ids(), failed);
+        List<Figure> figures = figures(organization, ledger, sampler.samples(), placed.ids(), failed);
+        figures.add(Figure.informative("hold_accepted_late", placed.acceptedLate(), "requests"));
+        return figures;
     }
 
     /** Returns how many were not accepted. */
