@@ -71,6 +71,7 @@ public class CallStore {
             where c.id = u.id
             """;
 
+    private final DueHeads heads = new DueHeads();
     private final Jdbc jdbc;
 
     CallStore(Jdbc jdbc) {
@@ -100,13 +101,23 @@ public class CallStore {
         return callIds;
     }
 
-    /** The calls of one organisation and mode that have waited longest beyond their time; others' locks are skipped. */
+    private record Due(UUID id, Instant at) {}
+
+    /**
+     * The calls of one organisation and mode that have waited longest beyond their time, but for such as came to stand first
+     * within the last second; others' locks are skipped.
+     */
     public List<Call> lockDue(UUID organizationId, boolean test, int most) {
-        return load(jdbc.query(
+        long began = System.nanoTime();
+        String from = heads.from(organizationId, test, began);
+        List<Due> due = jdbc.query(
                 "lock due calls",
                 DueCalls.LOCK,
-                p -> p.value(organizationId).value(test).value(most),
-                row -> row.id("id")));
+                p -> p.value(organizationId).value(test).value(from).value(most),
+                row -> new Due(row.id("id"), row.time("due_at")));
+        Instant first = due.isEmpty() ? Instant.EPOCH : due.getFirst().at();
+        heads.looked(organizationId, test, from, due.size() == most, first, began);
+        return load(due.stream().map(Due::id).toList());
     }
 
     /** Queued calls, of whomever, that expired at {@code now} or before; others' locks are skipped. */

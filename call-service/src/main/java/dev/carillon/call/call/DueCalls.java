@@ -25,10 +25,11 @@ public final class DueCalls {
 
     /**
      * Locks the calls of one line that have waited longest beyond their time; others' locks are skipped. Parameters:
-     * organisation, mode, how many at most. Column: {@code id}.
+     * organisation, mode, from when on ({@link DueHeads}, as text), how many at most. Columns: {@code id}, {@code due_at}.
      */
     public static final String LOCK = """
-            select id from call where organization_id = ? and test = ? and status = 'queued' and due_at <= now()
+            select id, due_at from call
+            where organization_id = ? and test = ? and status = 'queued' and due_at >= ?::timestamptz and due_at <= now()
             order by due_at, id limit ? for update skip locked
             """;
 

@@ -2,12 +2,15 @@ package dev.carillon.bench.dial;
 
 import dev.carillon.bench.load.Latencies;
 import dev.carillon.call.call.DueCalls;
+import dev.carillon.call.call.DueHeads;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +25,7 @@ final class Claims implements AutoCloseable {
                             updated_at = now(), version = version + 1 where id = any (?)
             """;
 
+    private final DueHeads heads = new DueHeads();
     private final Connection connection;
     private final PreparedStatement lines;
     private final PreparedStatement lock;
@@ -78,20 +82,25 @@ final class Claims implements AutoCloseable {
     }
 
     private List<UUID> locked(UUID organizationId, Latencies latencies) throws SQLException {
+        long began = System.nanoTime();
+        String from = heads.from(organizationId, false, began);
         lock.setObject(1, organizationId);
         lock.setObject(2, false);
-        lock.setInt(3, claimSize);
-        long began = System.nanoTime();
+        lock.setString(3, from);
+        lock.setInt(4, claimSize);
         List<UUID> ids = new ArrayList<>(claimSize);
+        List<Instant> dueAt = new ArrayList<>(claimSize);
         try (ResultSet rows = lock.executeQuery()) {
             while (rows.next()) {
                 ids.add(rows.getObject(1, UUID.class));
+                dueAt.add(rows.getObject(2, OffsetDateTime.class).toInstant());
             }
         }
         latencies.record(System.nanoTime() - began);
         if (ids.size() != claimSize) {
             throw new IllegalStateException("A claim found " + ids.size() + " due calls, not " + claimSize);
         }
+        heads.looked(organizationId, false, from, true, dueAt.getFirst(), began);
         return ids;
     }
 }
