@@ -97,15 +97,16 @@ public class ApiKeys {
         String where = "organizationId = :organization and (test = true or :all = true)";
         Parameters parameters =
                 Parameters.with("organization", by.organizationId()).and("all", !by.testOnly());
-        long total = ApiKey.count(where, parameters);
+        long total = page.total(() -> ApiKey.count(where, parameters));
         Cursor after = page.cursor();
+        String from = "";
         if (after != null) {
-            where += " and (createdAt < :at or (createdAt = :at and id < :id))";
+            from = " and createdAt <= :at and (createdAt < :at or id < :id)";
             parameters.and("at", after.createdAt()).and("id", after.id());
         }
         int first = after == null ? page.offset() : 0;
         List<ApiKeyView> rows =
-                ApiKey.<ApiKey>find(where + NEWEST, parameters).range(first, first + page.limit()).stream()
+                ApiKey.<ApiKey>find(where + from + NEWEST, parameters).range(first, first + page.limit()).stream()
                         .map(key -> key.view(null))
                         .toList();
         return page.page(rows, total, view -> new Cursor(view.createdAt(), view.id()));

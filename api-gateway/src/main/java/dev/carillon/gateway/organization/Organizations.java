@@ -103,14 +103,14 @@ public class Organizations {
         PanacheQuery<Organization> query = after == null
                 ? Organization.find("order by createdAt desc, id desc")
                 : Organization.find(
-                        "createdAt < ?1 or (createdAt = ?1 and id < ?2) order by createdAt desc, id desc",
+                        "createdAt <= ?1 and (createdAt < ?1 or id < ?2) order by createdAt desc, id desc",
                         after.createdAt(),
                         after.id());
         int first = after == null ? page.offset() : 0;
         List<OrganizationView> rows = query.range(first, first + page.limit()).stream()
                 .map(Organization::view)
                 .toList();
-        return page.page(rows, Organization.count(), view -> new Cursor(view.createdAt(), view.id()));
+        return page.page(rows, page.total(Organization::count), view -> new Cursor(view.createdAt(), view.id()));
     }
 
     @SuppressWarnings("unchecked")

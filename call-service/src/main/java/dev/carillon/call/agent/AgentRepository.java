@@ -14,8 +14,7 @@ class AgentRepository implements PanacheRepositoryBase<AgentEntity, UUID> {
     private static final String OF_CALLER = "id = :id and organizationId = :organization and test = :test";
     private static final String LOCK_KEY = "select pg_advisory_xact_lock(hashtextextended(:key, 0))";
     private static final String HAS_OPEN_CALLS = """
-            select exists (select 1 from call where agent_id = :id
-                           and status in ('queued', 'dialing', 'ringing', 'in_progress'))
+            select exists (select 1 from call where agent_id = :id and disposition is null)
             """;
 
     Optional<AgentEntity> find(UUID organizationId, boolean test, UUID id) {

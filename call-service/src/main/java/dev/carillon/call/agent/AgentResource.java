@@ -40,22 +40,23 @@ public class AgentResource {
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, offset, cursor);
-        String where = "organizationId = :organization and test = :test";
+        String filter = "organizationId = :organization and test = :test";
         Parameters parameters =
                 Parameters.with("organization", caller.organizationId()).and("test", caller.test());
         if (status != null) {
-            where += " and status = :status";
+            filter += " and status = :status";
             parameters.and("status", statusOf(status));
         }
-        long total = agents.count(where, parameters);
+        String where = filter;
+        long total = page.total(() -> agents.count(where, parameters));
         Cursor after = page.cursor();
         int skip = page.offset();
         if (after != null) {
-            where += " and (createdAt < :createdAt or (createdAt = :createdAt and id < :id))";
+            filter += " and createdAt <= :createdAt and (createdAt < :createdAt or id < :id)";
             parameters.and("createdAt", after.createdAt()).and("id", after.id());
             skip = 0;
         }
-        List<AgentEntity> rows = agents.find(where + ORDER, parameters)
+        List<AgentEntity> rows = agents.find(filter + ORDER, parameters)
                 .range(skip, skip + page.limit()) // inclusive: one more than the limit
                 .list();
         Page<AgentEntity> found = page.page(rows, total, agent -> new Cursor(agent.createdAt, agent.id));

@@ -12,6 +12,7 @@ public final class Loop implements Runnable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
     private final Duration tick;
+    private final Duration gather;
     private final BooleanSupplier work;
     private final Semaphore wakes = new Semaphore(0);
     private final Thread thread;
@@ -19,7 +20,16 @@ public final class Loop implements Runnable {
 
     /** @param work says whether there may be more to do at once */
     public Loop(String name, Duration tick, BooleanSupplier work) {
+        this(name, tick, Duration.ZERO, work);
+    }
+
+    /**
+     * @param gather waited before each turn, so that what comes in at nearly the same time is one turn's work
+     * @param work says whether there may be more to do at once
+     */
+    public Loop(String name, Duration tick, Duration gather, BooleanSupplier work) {
         this.tick = tick;
+        this.gather = gather;
         this.work = work;
         this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
     }
@@ -53,6 +63,7 @@ public final class Loop implements Runnable {
             if (!workSafely()) {
                 await();
             }
+            gather();
         }
     }
 
@@ -67,9 +78,20 @@ public final class Loop implements Runnable {
 
     private void await() {
         try {
-            if (wakes.tryAcquire(tick.toNanos(), TimeUnit.NANOSECONDS)) {
-                wakes.drainPermits();
+            var unused = wakes.tryAcquire(tick.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    /** Who wakes us from here on is served by the coming turn. */
+    private void gather() {
+        try {
+            if (gather.isPositive() && !stopping) {
+                Thread.sleep(gather);
             }
+            wakes.drainPermits();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stopping = true;

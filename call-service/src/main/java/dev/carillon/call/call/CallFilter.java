@@ -13,15 +13,51 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Which calls a list shows: SQL conditions and their values, from the query parameters. */
+/**
+ * Which calls a list shows: SQL conditions and their values, from the query parameters. The indexes that they are written
+ * for stand in {@code V141__call_lists.sql}.
+ */
 final class CallFilter {
     private static final String METADATA = "metadata.";
 
-    private final List<String> conditions = new ArrayList<>();
-    private final List<Object> values = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
+    private boolean ofAgent;
+    private @Nullable AnyOf statuses;
+    private @Nullable AnyOf dispositions;
 
     private CallFilter() {}
+
+    /** @param values in the order of the question marks of {@code sql} */
+    record Condition(String sql, List<Object> values) {
+        static Condition of(String sql, Object value) {
+            return new Condition(sql, List.of(value));
+        }
+    }
+
+    /** Any of some values of one column. */
+    private record AnyOf(String column, List<String> wires) {
+        Condition condition() {
+            return Condition.of(column + " = any (?)", wires.toArray(String[]::new));
+        }
+
+        Branches branches() {
+            return new Branches(column + " = branch.value", wires);
+        }
+    }
+
+    /**
+     * Values that a list is read for one by one, each in order from its own part of an index, and then merged: an index can
+     * give the order of the list only where everything that comes before it is one value.
+     *
+     * @param condition compares with {@code branch.value}
+     */
+    record Branches(String condition, List<String> values) {
+        /** All calls of an agent: the index has those that are open apart from those that have ended. */
+        private static final Branches OF_AGENT =
+                new Branches("(disposition is null) = branch.value::boolean", List.of("true", "false"));
+    }
 
     /**
      * Unknown parameters are no filters and are left alone.
@@ -35,19 +71,44 @@ final class CallFilter {
         return filter;
     }
 
-    CallFilter and(String condition, Object value) {
-        conditions.add(condition);
-        values.add(value);
+    /** How a page is best read; null: straight on. What it covers is left out of {@link #besideBranches}. */
+    @Nullable
+    Branches branches() {
+        if (ofAgent) {
+            return Branches.OF_AGENT;
+        }
+        AnyOf covered = covered();
+        return covered == null ? null : covered.branches();
+    }
+
+    /** Everything that a call must be, but for what {@link #branches} makes sure of. */
+    List<Condition> besideBranches() {
+        return conditions(ofAgent ? null : covered());
+    }
+
+    /** Everything that a call must be. */
+    List<Condition> all() {
+        return conditions(null);
+    }
+
+    private @Nullable AnyOf covered() {
+        return dispositions != null ? dispositions : statuses;
+    }
+
+    private List<Condition> conditions(@Nullable AnyOf without) {
+        List<Condition> all = new ArrayList<>(conditions);
+        if (statuses != null && statuses != without) {
+            all.add(statuses.condition());
+        }
+        if (dispositions != null && dispositions != without) {
+            all.add(dispositions.condition());
+        }
+        return all;
+    }
+
+    private CallFilter and(String condition, Object value) {
+        conditions.add(Condition.of(condition, value));
         return this;
-    }
-
-    String where() {
-        return String.join(" and ", conditions);
-    }
-
-    /** In the order of the question marks of {@link #where}. */
-    List<Object> values() {
-        return values;
     }
 
     private void add(String name, String value) {
@@ -56,16 +117,21 @@ final class CallFilter {
         }
         switch (name) {
             case "status" ->
-                anyOf(name, "status", value, wire -> CallStatus.fromWire(wire).wire());
-            case "disposition" ->
-                anyOf(
+                statuses = new AnyOf(
                         name,
-                        "disposition",
-                        value,
-                        wire -> Disposition.fromWire(wire).wire());
+                        wires(name, value, wire -> CallStatus.fromWire(wire).wire()));
+            case "disposition" ->
+                dispositions = new AnyOf(
+                        name,
+                        wires(name, value, wire -> Disposition.fromWire(wire).wire()));
             case "direction" ->
-                anyOf(name, "direction", value, wire -> Direction.fromWire(wire).wire());
-            case "agent_id", "campaign_id", "contact_id" -> and(name + " = ?", id(name, value));
+                addDirections(
+                        wires(name, value, wire -> Direction.fromWire(wire).wire()));
+            case "agent_id" -> {
+                and("agent_id = ?", id(name, value));
+                ofAgent = true;
+            }
+            case "campaign_id", "contact_id" -> and(name + " = ?", id(name, value));
             case "to" -> and("to_number = ?", number(name, value));
             case "from" -> and("from_number = ?", number(name, value));
             case "created_after" -> and("created_at >= ?::timestamptz", time(name, value));
@@ -74,17 +140,22 @@ final class CallFilter {
             case "started_before" -> and("started_at < ?::timestamptz", time(name, value));
             default -> {
                 if (name.startsWith(METADATA)) {
-                    conditions.add("metadata ->> ? = ?");
-                    values.add(name.substring(METADATA.length()));
-                    values.add(value);
+                    conditions.add(MetadataFilter.of(name.substring(METADATA.length()), value));
                 }
             }
         }
     }
 
+    /** Written out: the planner must see that it is what the index of inbound calls is made of. */
+    private void addDirections(List<String> wires) {
+        if (wires.size() == 1) {
+            conditions.add(new Condition("direction = '" + wires.getFirst() + "'", List.of()));
+        }
+    }
+
     /** Several values, separated by commas, mean any of them. */
-    private void anyOf(String name, String column, String value, Function<String, String> parse) {
-        String[] wires = Arrays.stream(value.split(",", -1))
+    private static List<String> wires(String name, String value, Function<String, String> parse) {
+        return Arrays.stream(value.split(",", -1))
                 .map(wire -> {
                     try {
                         return parse.apply(wire.strip());
@@ -93,8 +164,8 @@ final class CallFilter {
                                 .asException();
                     }
                 })
-                .toArray(String[]::new);
-        and(column + " = any (?)", wires);
+                .distinct()
+                .toList();
     }
 
     private static UUID id(String name, String value) {

@@ -7,6 +7,7 @@ import dev.carillon.common.json.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class CallStore {
     private static final String LOCK = "select id from call where id = any (?) order by id for update";
-    private static final String LOCK_OF_ATTEMPT =
-            "select id from call where id = (select call_id from call_attempt where id = ?) for update";
-    private static final String LOCK_DUE = """
-            select id from call where organization_id = ? and test = ? and status = 'queued' and due_at <= now()
-            order by due_at, id limit ? for update skip locked
-            """;
+    private static final String OF_ATTEMPTS = "select id, call_id from call_attempt where id = any (?)";
     private static final String LOCK_EXPIRED = """
             select id from call where status = 'queued' and expires_at <= ?::timestamptz
             order by expires_at limit ? for update skip locked
@@ -75,6 +71,7 @@ public class CallStore {
             where c.id = u.id
             """;
 
+    private final DueHeads heads = new DueHeads();
     private final Jdbc jdbc;
 
     CallStore(Jdbc jdbc) {
@@ -93,19 +90,34 @@ public class CallStore {
                 jdbc.query("lock calls", LOCK, p -> p.column("uuid", List.copyOf(ids), id -> id), row -> row.id("id")));
     }
 
-    /** The call that an attempt belongs to, locked; the attempt need not be its open one. */
-    public Optional<Call> lockOfAttempt(UUID attemptId) {
-        return load(jdbc.query("lock a call", LOCK_OF_ATTEMPT, p -> p.value(attemptId), row -> row.id("id"))).stream()
-                .findFirst();
+    /** The calls that attempts belong to, by attempt; unknown attempts are left out. Nothing ever changes it. */
+    public Map<UUID, UUID> ofAttempts(List<UUID> attemptIds) {
+        Map<UUID, UUID> callIds = new HashMap<>();
+        jdbc.query(
+                "find calls of attempts",
+                OF_ATTEMPTS,
+                p -> p.column("uuid", attemptIds, id -> id),
+                row -> callIds.put(row.id("id"), row.id("call_id")));
+        return callIds;
     }
 
-    /** The calls of one organisation and mode that have waited longest beyond their time; others' locks are skipped. */
+    private record Due(UUID id, Instant at) {}
+
+    /**
+     * The calls of one organisation and mode that have waited longest beyond their time, but for such as came to stand first
+     * within the last second; others' locks are skipped.
+     */
     public List<Call> lockDue(UUID organizationId, boolean test, int most) {
-        return load(jdbc.query(
+        long began = System.nanoTime();
+        String from = heads.from(organizationId, test, began);
+        List<Due> due = jdbc.query(
                 "lock due calls",
-                LOCK_DUE,
-                p -> p.value(organizationId).value(test).value(most),
-                row -> row.id("id")));
+                DueCalls.LOCK,
+                p -> p.value(organizationId).value(test).value(from).value(most),
+                row -> new Due(row.id("id"), row.time("due_at")));
+        Instant first = due.isEmpty() ? Instant.EPOCH : due.getFirst().at();
+        heads.looked(organizationId, test, from, due.size() == most, first, began);
+        return load(due.stream().map(Due::id).toList());
     }
 
     /** Queued calls, of whomever, that expired at {@code now} or before; others' locks are skipped. */

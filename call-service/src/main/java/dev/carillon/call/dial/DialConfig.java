@@ -15,6 +15,13 @@ public interface DialConfig {
     @WithDefault("500ms")
     Duration tick();
 
+    /**
+     * How long calls that come due, and reports that come in, are gathered for one transaction: every dial and report may
+     * be late by so much, and under load there are far fewer transactions.
+     */
+    @WithDefault("20ms")
+    Duration gather();
+
     /** Calls claimed in one transaction at most; then it is the next organisation's turn. */
     @WithDefault("25")
     int claimSize();
@@ -38,8 +45,11 @@ public interface DialConfig {
     @WithDefault("16")
     int concurrentDials();
 
-    /** Reports that are being written at the same time, in this process; each needs a database connection. */
-    @WithDefault("8")
+    /**
+     * Transactions that write reports at the same time, in this process; each needs a database connection. What comes while
+     * all are busy is written together: few of them make large transactions, many make small ones.
+     */
+    @WithDefault("2")
     int concurrentReports();
 
     /** How long a callee's phone rings until the attempt is no answer. */

@@ -28,7 +28,7 @@ class Dialer {
         this.launcher = launcher;
         this.suppressions = suppressions;
         this.config = config;
-        this.loop = new Loop("dialer", config.tick(), this::round);
+        this.loop = new Loop("dialer", config.tick(), config.gather(), this::round);
     }
 
     void start() {

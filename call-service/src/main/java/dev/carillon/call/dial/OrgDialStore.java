@@ -1,5 +1,6 @@
 package dev.carillon.call.dial;
 
+import dev.carillon.call.call.DueCalls;
 import dev.carillon.call.jdbc.Jdbc;
 import dev.carillon.common.contract.tenant.TenantLimits;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,20 +12,6 @@ import java.util.UUID;
 /** The row per organisation and mode that whoever dials for it has locked. */
 @ApplicationScoped
 class OrgDialStore {
-    /** A loose index scan: one step per organisation that has calls queued, however many calls those are. */
-    private static final String DUE = """
-            with recursive line as (
-                (select organization_id, test, due_at from call where status = 'queued'
-                 order by organization_id, test, due_at limit 1)
-                union all
-                select following.* from line cross join lateral (
-                    select organization_id, test, due_at from call
-                    where status = 'queued' and (organization_id, test) > (line.organization_id, line.test)
-                    order by organization_id, test, due_at limit 1) following
-            )
-            select organization_id, test from line where due_at <= now()
-            """;
-
     private static final String LOCK = """
             select tokens, extract(epoch from clock_timestamp() - refilled_at)::double precision as elapsed
             from org_dial where organization_id = ? and test = ? for update skip locked
@@ -51,7 +38,11 @@ class OrgDialStore {
 
     /** The lines at whose head a call is due. */
     List<Line> due() {
-        return jdbc.query("find due calls", DUE, p -> {}, row -> new Line(row.id("organization_id"), row.flag("test")));
+        return jdbc.query(
+                "find due calls",
+                DueCalls.LINES,
+                p -> {},
+                row -> new Line(row.id("organization_id"), row.flag("test")));
     }
 
     /** The line's pace, refilled by the database's clock and locked; empty while another process dials for it. */

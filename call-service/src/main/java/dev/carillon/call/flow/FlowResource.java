@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("agents:read")
 public class FlowResource {
     private static final String OF_CALLER = "organizationId = :organization and test = :test";
-    private static final String AFTER = " and (createdAt < :createdAt or (createdAt = :createdAt and id < :id))";
+    private static final String AFTER = " and createdAt <= :createdAt and (createdAt < :createdAt or id < :id)";
     private static final String ORDER = " order by createdAt desc, id desc";
 
     private final FlowRepository flows;
@@ -41,7 +41,7 @@ public class FlowResource {
         PageRequest page = PageRequest.of(limit, offset, cursor);
         Parameters parameters =
                 Parameters.with("organization", caller.organizationId()).and("test", caller.test());
-        long total = flows.count(OF_CALLER, parameters);
+        long total = page.total(() -> flows.count(OF_CALLER, parameters));
         String where = OF_CALLER;
         Cursor after = page.cursor();
         int skip = page.offset();

@@ -32,12 +32,12 @@ public class Listing {
      */
     public <T> Page<T> page(Query query, PageRequest page, RowMapper<T> mapper, Function<T, Cursor> place) {
         String from = " from " + query.table() + " where " + query.where();
-        long total = jdbc.query(
+        long total = page.total(() -> jdbc.query(
                         "count rows of " + query.table(),
                         "select count(*) as total" + from,
                         query.filterValues(),
                         row -> row.longNumber("total"))
-                .getFirst();
+                .getFirst());
         Cursor cursor = page.cursor();
         String before = cursor == null ? "" : " and (created_at, id) < (?::timestamptz, ?)";
         var rows = jdbc.query(

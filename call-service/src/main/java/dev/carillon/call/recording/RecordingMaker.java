@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,8 @@ import org.jboss.logging.Logger;
 class RecordingMaker {
     private static final Logger LOG = Logger.getLogger(RecordingMaker.class);
     private static final int MOST = 20;
+    /** Nobody waits for a recording so eagerly; calls that end one after another are one look for it. */
+    private static final Duration GATHER = Duration.ofMillis(100);
 
     private final PendingRecordings pending;
     private final RecordingStore recordings;
@@ -58,7 +61,7 @@ class RecordingMaker {
         this.config = config;
         this.clock = clock;
         this.metrics = metrics;
-        this.loop = new Loop("recordings", config.tick(), this::pass);
+        this.loop = new Loop("recordings", config.tick(), GATHER, this::pass);
     }
 
     void start(@Observes StartupEvent event) {

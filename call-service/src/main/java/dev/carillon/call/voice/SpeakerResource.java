@@ -58,8 +58,10 @@ public class SpeakerResource {
         PageRequest page = PageRequest.of(limit, offset, cursor);
         var filter = new SpeakerStore.Filter(caller.organizationId(), caller.test(), false, null);
         List<Speaker> rows = speakers.list(filter, page.cursor(), page.offset(), page.limit() + 1);
-        Page<Speaker> found =
-                page.page(rows, speakers.count(filter), speaker -> new Cursor(speaker.createdAt(), speaker.id()));
+        Page<Speaker> found = page.page(
+                rows,
+                page.total(() -> speakers.count(filter)),
+                speaker -> new Cursor(speaker.createdAt(), speaker.id()));
         return new Page<>(
                 found.items().stream().map(Speaker::view).toList(),
                 found.total(),

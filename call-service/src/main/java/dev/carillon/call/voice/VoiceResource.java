@@ -41,8 +41,8 @@ public class VoiceResource {
                 .filter(voice -> range == null || range.matches(voice.language()))
                 .toList();
         var filter = new SpeakerStore.Filter(caller.organizationId(), caller.test(), true, range);
-        Page<Placed> found =
-                page.page(rows(page, library, filter), library.size() + speakers.count(filter), Placed::place);
+        long total = page.total(() -> library.size() + speakers.count(filter));
+        Page<Placed> found = page.page(rows(page, library, filter), total, Placed::place);
         return new Page<>(
                 found.items().stream().map(Placed::voice).toList(),
                 found.total(),

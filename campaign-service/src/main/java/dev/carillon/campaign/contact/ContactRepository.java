@@ -17,7 +17,7 @@ class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {
     private static final String OF_CALLER = "organizationId = :organization and test = :test";
     private static final String WITH_PHONE = OF_CALLER + " and phone = :phone";
     private static final String AFTER_CURSOR =
-            " and (createdAt < :createdAt or (createdAt = :createdAt and id < :cursorId))";
+            " and createdAt <= :createdAt and (createdAt < :createdAt or id < :cursorId)";
     private static final String NEWEST_FIRST = " order by createdAt desc, id desc";
 
     Optional<ContactEntity> find(UUID organizationId, boolean test, UUID id) {
@@ -36,15 +36,16 @@ class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {
         if (phone != null) {
             parameters.and("phone", phone);
         }
-        long total = count(where, parameters);
+        long total = page.total(() -> count(where, parameters));
         Cursor cursor = page.cursor();
         int skip = page.offset();
+        String from = "";
         if (cursor != null) {
-            where += AFTER_CURSOR;
+            from = AFTER_CURSOR;
             parameters.and("createdAt", cursor.createdAt()).and("cursorId", cursor.id());
             skip = 0;
         }
-        List<ContactEntity> rows = find(where + NEWEST_FIRST, parameters)
+        List<ContactEntity> rows = find(where + from + NEWEST_FIRST, parameters)
                 .range(skip, skip + page.limit()) // inclusive: one more than the limit
                 .list();
         return page.page(rows, total, contact -> new Cursor(contact.createdAt, contact.id));

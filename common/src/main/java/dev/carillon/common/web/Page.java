@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a list, newest first.
  *
- * @param total of all pages
+ * @param total of all pages; by cursor, as it was when the list was begun
  * @param nextCursor asks for the next page; null on the last
  */
 public record Page<T>(

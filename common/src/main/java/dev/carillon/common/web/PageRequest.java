@@ -3,6 +3,7 @@ package dev.carillon.common.web;
 import dev.carillon.common.problem.Problem;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,27 @@ public record PageRequest(int limit, int offset, @Nullable Cursor cursor) {
     }
 
     /**
+     * Rows of all pages together. They are counted for the page that begins a list and for one by offset; a cursor brings
+     * the count along, so that a page by cursor costs the same however long the list is. Rows that came or went since the
+     * list was begun are not in it.
+     *
+     * @param count asks the database
+     */
+    public long total(LongSupplier count) {
+        Long known = cursor == null ? null : cursor.total();
+        return known == null ? count.getAsLong() : known;
+    }
+
+    /**
      * The page of {@code rows}, which were asked for with one more than {@link #limit} to see whether there is a next.
      *
+     * @param total of all pages, as {@link #total} tells
      * @param place where a row stands in the list
      */
     public <T> Page<T> page(List<T> rows, long total, Function<T, Cursor> place) {
         boolean more = rows.size() > limit;
         List<T> items = more ? List.copyOf(rows.subList(0, limit)) : List.copyOf(rows);
-        String next = more ? place.apply(items.getLast()).encode() : null;
+        String next = more ? place.apply(items.getLast()).withTotal(total).encode() : null;
         return new Page<>(items, total, limit, offset, next);
     }
 

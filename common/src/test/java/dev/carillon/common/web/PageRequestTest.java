@@ -35,8 +35,23 @@ class PageRequestTest {
         assertThat(Cursor.decode(cursor.encode())).isEqualTo(cursor);
     }
 
+    @Test
+    void a_cursor_of_an_earlier_release_is_a_place_without_a_total() {
+        String earlier = "AAAAAGodkGAHW8oAAZC2oAAAcACAAAAAAAAAAQ";
+
+        assertThat(Cursor.decode(earlier)).isEqualTo(new Cursor(Instant.parse("2026-06-01T14:00:00.123456Z"), ID));
+    }
+
+    /** In turn: too short, no base64, of another length, a time that no row has, a negative total. */
     @ParameterizedTest
-    @CsvSource({"abc", "!!!!", "AAAA"})
+    @CsvSource({
+        "abc",
+        "!!!!",
+        "AAAA",
+        "f_____________________________________________8",
+        "ADAAAAAAAAAAAAAAAZC2oAAAcACAAAAAAAAAAQ",
+        "AAAAAGodkGAHW8oAAZC2oAAAcACAAAAAAAAAAf__________"
+    })
     void what_is_no_cursor_is_refused(String text) {
         assertThatThrownBy(() -> Cursor.decode(text))
                 .isInstanceOfSatisfying(
@@ -50,7 +65,24 @@ class PageRequestTest {
         PageRequest request = new PageRequest(2, 0, null);
 
         assertThat(request.page(List.of(1, 2, 3), 9, row -> place))
-                .isEqualTo(new Page<>(List.of(1, 2), 9, 2, 0, place.encode()));
+                .isEqualTo(new Page<>(List.of(1, 2), 9, 2, 0, place.withTotal(9).encode()));
         assertThat(request.page(List.of(1, 2), 2, row -> place).nextCursor()).isNull();
+    }
+
+    @Test
+    void the_rows_are_counted_once_and_the_cursor_brings_their_number_along() {
+        Cursor place = new Cursor(Instant.EPOCH, ID);
+        PageRequest first = new PageRequest(1, 0, null);
+        String next =
+                first.page(List.of(1, 2), first.total(() -> 7), row -> place).nextCursor();
+
+        PageRequest second = PageRequest.of("1", null, next);
+
+        assertThat(second.total(() -> {
+                    throw new AssertionError("counted a second time");
+                }))
+                .isEqualTo(7);
+        assertThat(new PageRequest(1, 5, null).total(() -> 8)).isEqualTo(8);
+        assertThat(new PageRequest(1, 0, place).total(() -> 8)).isEqualTo(8);
     }
 }

@@ -67,7 +67,7 @@ class DeliveryReads {
                     rows.stream()
                             .map(row -> with(row, attempts.getOrDefault(row.id(), List.of())))
                             .toList(),
-                    count(connection, filter),
+                    page.total(() -> count(connection, filter)),
                     view -> new Cursor(view.createdAt(), view.id()));
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot read deliveries", e);
@@ -95,13 +95,15 @@ class DeliveryReads {
         }
     }
 
-    private static long count(Connection connection, DeliveryFilter filter) throws SQLException {
+    private static long count(Connection connection, DeliveryFilter filter) {
         try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
             bind(statement, filter);
             try (ResultSet found = statement.executeQuery()) {
                 found.next();
                 return found.getLong(1);
             }
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot count deliveries", e);
         }
     }
 

@@ -49,7 +49,8 @@ public class EndpointResource {
         List<EndpointView> rows = endpoints.page(owner, page).stream()
                 .map(endpoint -> endpoint.view(null))
                 .toList();
-        return page.page(rows, endpoints.count(owner), view -> new Cursor(view.createdAt(), view.id()));
+        return page.page(
+                rows, page.total(() -> endpoints.count(owner)), view -> new Cursor(view.createdAt(), view.id()));
     }
 
     /** An endpoint; for an id whose making was refused, that refusal. */

@@ -31,7 +31,7 @@ class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
         var query = page.cursor() == null
                 ? find(OF_OWNER + order, owner.organizationId(), owner.test())
                 : find(
-                        OF_OWNER + " and (createdAt < ?3 or (createdAt = ?3 and id < ?4))" + order,
+                        OF_OWNER + " and createdAt <= ?3 and (createdAt < ?3 or id < ?4)" + order,
                         owner.organizationId(),
                         owner.test(),
                         page.cursor().createdAt(),

@@ -1,6 +1,7 @@
 package dev.carillon.bench;
 
 import dev.carillon.bench.figure.Figure;
+import dev.carillon.local.stack.StackOptions;
 import java.io.IOException;
 import java.util.List;
 
@@ -11,6 +12,15 @@ public interface Bench {
 
     /** What it measures, in a sentence. */
     String summary();
+
+    /**
+     * The stack to measure, when it is not the usual one: prepared, and not running yet.
+     *
+     * @param usual where results are kept
+     */
+    default StackOptions stack(StackOptions usual) throws IOException, InterruptedException {
+        return usual;
+    }
 
     /**
      * Measures.

@@ -5,6 +5,7 @@ import dev.carillon.bench.figure.ResultFile;
 import dev.carillon.bench.stack.StackUnderTest;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.List;
  *
  * @param bench its name
  * @param stack the running stack
+ * @param results directory of the result files
  * @param out for the progress of the run; the figures are printed by whoever runs the bench
  */
-public record BenchContext(String bench, StackUnderTest stack, PrintStream out, Clock clock, Instant startedAt) {
+public record BenchContext(
+        String bench, StackUnderTest stack, Path results, PrintStream out, Clock clock, Instant startedAt) {
     /** Tells how the run goes on. */
     public void note(String message) {
         out.println(message);
@@ -25,7 +28,6 @@ public record BenchContext(String bench, StackUnderTest stack, PrintStream out, 
 
     /** Writes the figures to the bench's file. A bench that tidies up for long afterwards does so before. */
     public void keep(List<Figure> figures) throws IOException {
-        note("Written to "
-                + ResultFile.write(stack.home().root().resolve("bench"), bench, startedAt, clock.instant(), figures));
+        note("Written to " + ResultFile.write(results, bench, startedAt, clock.instant(), figures));
     }
 }

@@ -17,7 +17,7 @@ import java.util.logging.Logger;
 
 /**
  * Runs the bench that its one argument names, against the stack of {@code CARILLON_HOME} ({@code .local} of the
- * repository by default), which is started for it when it does not run. Exit code 0: measured, and every target met; 1: a target missed, or nothing measured; 2:
+ * repository by default), which is started for it when it does not run, or against one of the bench's own. Exit code 0: measured, and every target met; 1: a target missed, or nothing measured; 2:
  * unknown bench.
  */
 public final class Main {
@@ -59,11 +59,13 @@ public final class Main {
     private static int run(Bench bench) throws IOException, InterruptedException {
         var clock = Clock.systemUTC();
         Instant startedAt = clock.instant();
-        var options = options();
+        var usual = options();
+        var options = bench.stack(usual);
+        var results = usual.home().root().resolve("bench");
         List<Figure> figures;
         try (var session = StackSession.open(options)) {
             var stack = new StackUnderTest(options, session.ports(), session.credentials());
-            var context = new BenchContext(bench.name(), stack, System.out, clock, startedAt);
+            var context = new BenchContext(bench.name(), stack, results, System.out, clock, startedAt);
             figures = bench.run(context);
             context.keep(figures);
         }

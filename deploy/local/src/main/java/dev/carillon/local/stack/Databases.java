@@ -29,6 +29,15 @@ public record Databases(String adminUrl) {
                 + "&password=" + superuserPassword);
     }
 
+    /** URL of a database for the administrator, with the administrator's credentials. */
+    public String adminUrl(String database) {
+        Matcher url = URL.matcher(adminUrl);
+        if (!url.matches()) {
+            throw new IllegalStateException("Not a PostgreSQL URL");
+        }
+        return url.group(1) + "/" + database + (url.group(3) == null ? "" : "?" + url.group(3));
+    }
+
     /** URL of a service's database: the same server and options, without the administrator's credentials. */
     public String jdbcUrl(String database) {
         Matcher url = URL.matcher(adminUrl);

@@ -18,6 +18,15 @@ class DatabasesTest {
     }
 
     @Test
+    @DisplayName("The administrator's URL of another database keeps options and credentials")
+    void administratorsUrl() {
+        var databases = new Databases("jdbc:postgresql://db.example:5432/postgres?user=admin&password=secret");
+
+        assertThat(databases.adminUrl("carillon_call"))
+                .isEqualTo("jdbc:postgresql://db.example:5432/carillon_call?user=admin&password=secret");
+    }
+
+    @Test
     @DisplayName("Something else than a PostgreSQL URL is refused without repeating it")
     void nonsenseIsRefused() {
         assertThatThrownBy(() -> new Databases("postgres://admin:secret@db.example/postgres"))

@@ -2,6 +2,8 @@ package dev.carillon.bench.accept;
 
 import dev.carillon.bench.Bench;
 import dev.carillon.bench.BenchContext;
+import dev.carillon.bench.client.BenchOrganization;
+import dev.carillon.bench.client.PlaceCalls;
 import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.Target;
 import dev.carillon.bench.load.LoadGenerator;
@@ -21,6 +23,9 @@ import java.util.Map;
 public final class AcceptBench implements Bench {
     private static final Duration SCHEDULED_AHEAD = Duration.ofHours(1);
     private static final Duration TIDY_DEADLINE = Duration.ofMinutes(5);
+
+    /** Nothing is dialled while it is measured. */
+    private static final BenchOrganization.Line LINE = new BenchOrganization.Line(100, 50);
 
     private final AcceptPlan plan = AcceptPlan.STANDARD;
 
@@ -47,7 +52,7 @@ public final class AcceptBench implements Bench {
 
     private List<Figure> measure(BenchContext context, Vertx vertx, LoadGenerator load)
             throws IOException, InterruptedException {
-        var organization = BenchOrganization.create(context.stack(), context.clock());
+        var organization = BenchOrganization.create(context.stack(), name(), LINE, context.clock());
         Instant scheduleAt = context.clock().instant().plus(SCHEDULED_AHEAD).truncatedTo(ChronoUnit.SECONDS);
         var carillon =
                 new Side("carillon", new PlaceCalls(organization.url(), organization.key(), scheduleAt), Map.of());

@@ -1,5 +1,6 @@
 package dev.carillon.bench.accept;
 
+import dev.carillon.bench.client.PlaceCalls;
 import dev.carillon.bench.load.Latencies;
 import dev.carillon.bench.load.LoadGenerator;
 import dev.carillon.bench.load.LoadResult;

@@ -1,6 +1,8 @@
 package dev.carillon.bench.accept;
 
 import dev.carillon.bench.BenchContext;
+import dev.carillon.bench.client.BenchOrganization;
+import dev.carillon.bench.client.PlaceCalls;
 import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.Target;
 import dev.carillon.bench.load.Latencies;

@@ -2,6 +2,7 @@ package dev.carillon.bench.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.bench.client.PlaceCalls;
 import dev.carillon.bench.load.LoadGenerator;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

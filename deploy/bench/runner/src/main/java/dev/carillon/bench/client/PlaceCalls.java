@@ -1,4 +1,4 @@
-package dev.carillon.bench.accept;
+package dev.carillon.bench.client;
 
 import dev.carillon.bench.load.Workload;
 import io.vertx.core.buffer.Buffer;
@@ -12,14 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The request that is measured, the same on both sides: one call, the fields of the API's own example. 201 is success. */
-class PlaceCalls implements Workload {
+public class PlaceCalls implements Workload {
     private static final int CREATED = 201;
 
     private final RequestOptions request;
     private final Buffer body;
     private final List<String> ids = new ArrayList<>();
 
-    PlaceCalls(URI url, String key, Instant scheduleAt) {
+    /** @param scheduleAt null: at once */
+    public PlaceCalls(URI url, String key, @Nullable Instant scheduleAt) {
         this.request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setHost(url.getHost())
@@ -30,7 +31,8 @@ class PlaceCalls implements Workload {
         this.body = Buffer.buffer("""
                 {"to": "+15551234567", "from": "+15559876543", "agent_id": null, "client_name": "Jane Doe",\
                  "context": {"reference_number": "398690", "product": "personal_loan"},\
-                 "metadata": {"crm_id": "lead_8821"}, "schedule_at": "%s", "max_attempts": 3}""".formatted(scheduleAt).getBytes(StandardCharsets.UTF_8));
+                 "metadata": {"crm_id": "lead_8821"}, "max_attempts": 3%s}""".formatted(scheduleAt == null ? "" : ", \"schedule_at\": \"" + scheduleAt + "\"")
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -54,7 +56,7 @@ class PlaceCalls implements Workload {
     }
 
     /** Ids of the calls that were answered with 201. Read it only while no load is being made. */
-    List<String> ids() {
+    public List<String> ids() {
         return ids;
     }
 }

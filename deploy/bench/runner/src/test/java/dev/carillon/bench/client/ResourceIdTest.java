@@ -1,4 +1,4 @@
-package dev.carillon.bench.accept;
+package dev.carillon.bench.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

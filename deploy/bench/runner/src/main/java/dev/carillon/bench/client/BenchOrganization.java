@@ -1,4 +1,4 @@
-package dev.carillon.bench.accept;
+package dev.carillon.bench.client;
 
 import dev.carillon.bench.BenchException;
 import dev.carillon.bench.stack.StackUnderTest;
@@ -11,44 +11,57 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A fresh organisation for one run, with limits that no load reaches, and its live key. */
-final class BenchOrganization {
+public final class BenchOrganization {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final Duration COUNT_DEADLINE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final URI url;
+    private final UUID id;
     private final String key;
     private final ApiClient client;
     private final String overview;
 
-    private BenchOrganization(URI url, String key, Clock clock) {
+    private BenchOrganization(URI url, UUID id, String key, Clock clock) {
         this.url = url;
+        this.id = id;
         this.key = key;
         this.client = new ApiClient(url, key);
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         this.overview = "/v1/analytics/overview?from=" + today.minusDays(1) + "&to=" + today.plusDays(1);
     }
 
-    static BenchOrganization create(StackUnderTest stack, Clock clock) throws IOException, InterruptedException {
+    /**
+     * How much of a line the organisation has.
+     *
+     * @param concurrent attempts open at one time
+     * @param perSecond attempts that begin in a second
+     */
+    public record Line(int concurrent, int perSecond) {}
+
+    /** @param bench its name, in the organisation's */
+    public static BenchOrganization create(StackUnderTest stack, String bench, Line line, Clock clock)
+            throws IOException, InterruptedException {
         URI url = stack.credentials().url();
         var admin = new ApiClient(url, stack.credentials().adminKey());
-        String id = admin.post("/v1/organizations", Map.of("name", "Bench accept", "plan", "elite"))
+        String id = admin.post("/v1/organizations", Map.of("name", "Bench " + bench, "plan", "elite"))
                 .expect(CREATED)
                 .text("id");
         Map<String, Object> limits = Map.of(
                 "requests_per_minute", 10_000_000,
                 "burst", 10_000_000,
                 "minutes_per_month", 10_000_000,
-                "max_concurrent_calls", 100,
-                "calls_per_second", 50);
+                "max_concurrent_calls", line.concurrent(),
+                "calls_per_second", line.perSecond());
         admin.patch("/v1/organizations/" + id, Map.of("limits", limits)).expect(OK);
         String key = admin.post("/v1/organizations/" + id + "/api-keys", Map.of("name", "Bench", "mode", "live"))
                 .expect(CREATED)
                 .text("key");
-        var organization = new BenchOrganization(url, key, clock);
+        var organization = new BenchOrganization(url, UUID.fromString(id), key, clock);
         organization
                 .client
                 .post("/v1/agents", Map.of("name", "Bench agent", "is_default", true))
@@ -56,24 +69,33 @@ final class BenchOrganization {
         return organization;
     }
 
-    URI url() {
+    public UUID id() {
+        return id;
+    }
+
+    /** Calls the API with the organisation's key. */
+    public ApiClient client() {
+        return client;
+    }
+
+    public URI url() {
         return url;
     }
 
-    String key() {
+    public String key() {
         return key;
     }
 
     /** A webhook endpoint's id and signing secret. */
-    record Endpoint(String id, String secret) {}
+    public record Endpoint(String id, String secret) {}
 
-    Endpoint createEndpoint(URI receiver, String eventType) throws IOException, InterruptedException {
+    public Endpoint createEndpoint(URI receiver, String eventType) throws IOException, InterruptedException {
         var made = client.post("/v1/webhooks", Map.of("url", receiver.toString(), "events", List.of(eventType)))
                 .expect(CREATED);
         return new Endpoint(made.text("id"), made.text("secret"));
     }
 
-    void deleteEndpoint(Endpoint endpoint) throws IOException, InterruptedException {
+    public void deleteEndpoint(Endpoint endpoint) throws IOException, InterruptedException {
         int status = client.delete("/v1/webhooks/" + endpoint.id()).status();
         if (status / 100 != 2) {
             throw new BenchException("The webhook endpoint could not be removed: status " + status);
@@ -86,7 +108,7 @@ final class BenchOrganization {
      *
      * @return calls that are counted, which is less when the deadline of 3 minutes has passed
      */
-    long awaitCounted(long expected) throws IOException, InterruptedException {
+    public long awaitCounted(long expected) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + COUNT_DEADLINE.toNanos();
         long counted = counted();
         while (counted < expected && System.nanoTime() < deadline) {

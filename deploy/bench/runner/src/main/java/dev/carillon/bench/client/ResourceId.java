@@ -1,4 +1,4 @@
-package dev.carillon.bench.accept;
+package dev.carillon.bench.client;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
