@@ -112,8 +112,8 @@ public class CallStore {
         String from = heads.from(organizationId, test, began);
         List<Due> due = jdbc.query(
                 "lock due calls",
-                DueCalls.LOCK,
-                p -> p.value(organizationId).value(test).value(from).value(most),
+                DueCalls.lock(most),
+                p -> p.value(organizationId).value(test).value(from),
                 row -> new Due(row.id("id"), row.time("due_at")));
         Instant first = due.isEmpty() ? Instant.EPOCH : due.getFirst().at();
         heads.looked(organizationId, test, from, due.size() == most, first, began);

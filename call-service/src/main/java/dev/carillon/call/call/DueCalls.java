@@ -24,14 +24,26 @@ public final class DueCalls {
             """;
 
     /**
-     * Locks the calls of one line that have waited longest beyond their time; others' locks are skipped. Parameters:
-     * organisation, mode, from when on ({@link DueHeads}, as text), how many at most. Columns: {@code id}, {@code due_at}.
+     * Written so that one plan does for every value: a number of calls that is not known is taken for a tenth of the line,
+     * and two plain bounds, one of them unknown, for a narrow range. With either of them, a plan is made for every claim of a
+     * long line, which costs as much as the claim.
      */
-    public static final String LOCK = """
+    private static final String LOCK = """
             select id, due_at from call
-            where organization_id = ? and test = ? and status = 'queued' and due_at >= ?::timestamptz and due_at <= now()
-            order by due_at, id limit ? for update skip locked
+            where organization_id = ? and test = ? and status = 'queued'
+              and due_at >= any (array[?::timestamptz]) and due_at <= now()
+            order by due_at, id limit %d for update skip locked
             """;
 
     private DueCalls() {}
+
+    /**
+     * Locks the calls of one line that have waited longest beyond their time; others' locks are skipped. Parameters:
+     * organisation, mode, from when on ({@link DueHeads}, as text). Columns: {@code id}, {@code due_at}.
+     *
+     * @param most calls
+     */
+    public static String lock(int most) {
+        return LOCK.formatted(most);
+    }
 }

@@ -25,7 +25,7 @@ public final class DueHeads {
     private record Head(Instant dueAt, long untilNanos) {}
 
     /**
-     * From when on to look for due calls, for {@link DueCalls#LOCK}.
+     * From when on to look for due calls, for {@link DueCalls#lock}.
      *
      * @param nowNanos by {@link System#nanoTime}
      */

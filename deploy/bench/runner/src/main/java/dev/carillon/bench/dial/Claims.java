@@ -35,7 +35,7 @@ final class Claims implements AutoCloseable {
         this.connection = connection;
         this.claimSize = claimSize;
         this.lines = connection.prepareStatement(DueCalls.LINES);
-        this.lock = connection.prepareStatement(DueCalls.LOCK);
+        this.lock = connection.prepareStatement(DueCalls.lock(claimSize));
     }
 
     /**
@@ -87,7 +87,6 @@ final class Claims implements AutoCloseable {
         lock.setObject(1, organizationId);
         lock.setObject(2, false);
         lock.setString(3, from);
-        lock.setInt(4, claimSize);
         List<UUID> ids = new ArrayList<>(claimSize);
         List<Instant> dueAt = new ArrayList<>(claimSize);
         try (ResultSet rows = lock.executeQuery()) {
