@@ -13,6 +13,7 @@ import dev.carillon.common.contract.call.AgentOverrides;
 import dev.carillon.common.contract.call.Direction;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.contract.tenant.TenantLimits;
+import dev.carillon.common.json.RenderedJson;
 import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import dev.carillon.common.problem.Problem;
@@ -42,7 +43,6 @@ class CallPlacement {
     private final CallWriter writer;
     private final DialRulesFactory dialRules;
     private final Clock clock;
-    private final CallViews views;
 
     CallPlacement(
             Agents agents,
@@ -51,9 +51,7 @@ class CallPlacement {
             Voices voices,
             CallWriter writer,
             DialRulesFactory dialRules,
-            Clock clock,
-            CallViews views) {
-        this.views = views;
+            Clock clock) {
         this.agents = agents;
         this.limits = limits;
         this.usage = usage;
@@ -87,15 +85,16 @@ class CallPlacement {
                 outcomes.put(command, Outcome.refused(e.problem()));
             }
         });
-        Set<UUID> inserted = writer.insert(placed);
+        Map<UUID, RenderedJson> inserted = writer.insert(placed);
         Map<UUID, Outcome> byId = new HashMap<>();
         for (Decision.Changed change : placed) {
             UUID id = change.call().order().id();
+            RenderedJson view = inserted.get(id);
             byId.put(
                     id,
-                    inserted.contains(id)
-                            ? Outcome.created(views.of(change.call()))
-                            : Outcome.refused(Problem.of(ProblemCode.CONFLICT, "The call exists already")));
+                    view == null
+                            ? Outcome.refused(Problem.of(ProblemCode.CONFLICT, "The call exists already"))
+                            : Outcome.created(view));
         }
         for (ReceivedCommand command : commands) {
             outcomes.computeIfAbsent(command, c -> Objects.requireNonNull(byId.get(c.id())));

@@ -10,13 +10,15 @@ import dev.carillon.common.contract.Ids;
 import dev.carillon.common.contract.Topics;
 import dev.carillon.common.contract.call.CallEventType;
 import dev.carillon.common.event.DomainEvent;
+import dev.carillon.common.json.RenderedJson;
 import dev.carillon.common.messaging.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -66,19 +68,27 @@ public class CallWriter {
     /**
      * Inserts new calls.
      *
-     * @return the ids that were new
+     * @return those that were new, as the outside sees them
      */
-    Set<UUID> insert(List<Decision.Changed> placed) {
+    Map<UUID, RenderedJson> insert(List<Decision.Changed> placed) {
         if (placed.isEmpty()) {
-            return new HashSet<>();
+            return Map.of();
         }
         Set<UUID> inserted =
                 calls.insert(placed.stream().map(Decision.Changed::call).toList());
-        append(placed.stream()
-                .filter(p -> inserted.contains(p.call().order().id()))
-                .toList());
+        Map<UUID, RenderedJson> shown = new HashMap<>();
+        List<DomainEvent> events = new ArrayList<>(placed.size());
+        for (Decision.Changed change : placed) {
+            UUID id = change.call().order().id();
+            if (inserted.contains(id)) {
+                RenderedJson view = RenderedJson.of(views.of(change.call()));
+                shown.put(id, view);
+                change.events().forEach(event -> events.add(event(event, view)));
+            }
+        }
+        outbox.append(events);
         wakeForDue(placed);
-        return inserted;
+        return shown;
     }
 
     /** Writes changes of calls that are locked, at most one per call. Attempts they open must be inserted before. */
@@ -128,11 +138,11 @@ public class CallWriter {
     void append(List<Decision.Changed> changes) {
         outbox.append(changes.stream()
                 .flatMap(change -> change.events().stream())
-                .map(this::event)
+                .map(event -> event(event, views.of(event.call())))
                 .toList());
     }
 
-    private DomainEvent event(CallEvent event) {
+    private DomainEvent event(CallEvent event, Object data) {
         Call call = event.call();
         CallOrder order = call.order();
         return new DomainEvent(
@@ -145,7 +155,7 @@ public class CallWriter {
                 order.organizationId(),
                 order.test(),
                 call.updatedAt(),
-                views.of(call),
+                data,
                 order.webhookUrl(),
                 order.requestId(),
                 order.traceparent());
