@@ -110,7 +110,9 @@ public class Organizations {
         List<OrganizationView> rows = query.range(first, first + page.limit()).stream()
                 .map(Organization::view)
                 .toList();
-        return page.page(rows, page.total(Organization::count), view -> new Cursor(view.createdAt(), view.id()));
+        // No method reference: Panache's enhancement only reaches calls.
+        long total = page.total(() -> Organization.count());
+        return page.page(rows, total, view -> new Cursor(view.createdAt(), view.id()));
     }
 
     @SuppressWarnings("unchecked")
