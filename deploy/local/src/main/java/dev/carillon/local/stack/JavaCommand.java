@@ -48,7 +48,7 @@ public final class JavaCommand {
         private static final Heap OF_CONSUMER = new Heap("64m", "96m", "20m");
 
         /** Lives on 33 MB, and has more classes than any other service and so the least to spare. */
-        private static final Heap OF_CALLS = new Heap("44m", "68m", "10m");
+        private static final Heap OF_CALLS = new Heap("48m", "72m", "14m");
 
         /** The broker carries the load of five services. */
         static final Heap OF_BROKER = new Heap("96m", "256m", "64m");
