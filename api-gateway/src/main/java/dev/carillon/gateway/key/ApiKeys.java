@@ -1,6 +1,7 @@
 package dev.carillon.gateway.key;
 
 import dev.carillon.common.contract.tenant.Scope;
+import dev.carillon.common.entity.EntityPages;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.web.Cursor;
@@ -10,7 +11,6 @@ import dev.carillon.gateway.audit.AuditLog;
 import dev.carillon.gateway.idempotency.IdempotencyRecords;
 import dev.carillon.gateway.organization.Organizations;
 import dev.carillon.gateway.secret.ApiKeySecret;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class ApiKeys {
     private static final String CREATE = "api_key.create";
     private static final String ROTATE = "api_key.rotate";
-    private static final String NEWEST = " order by createdAt desc, id desc";
 
     private final Organizations organizations;
     private final SecretStore secrets;
@@ -94,22 +93,13 @@ public class ApiKeys {
 
     @Transactional
     Page<ApiKeyView> list(PageRequest page, KeyAuthority by) {
-        String where = "organizationId = :organization and (test = true or :all = true)";
-        Parameters parameters =
-                Parameters.with("organization", by.organizationId()).and("all", !by.testOnly());
-        long total = page.total(() -> ApiKey.count(where, parameters));
-        Cursor after = page.cursor();
-        String from = "";
-        if (after != null) {
-            from = " and createdAt <= :at and (createdAt < :at or id < :id)";
-            parameters.and("at", after.createdAt()).and("id", after.id());
-        }
-        int first = after == null ? page.offset() : 0;
-        List<ApiKeyView> rows =
-                ApiKey.<ApiKey>find(where + from + NEWEST, parameters).range(first, first + page.limit()).stream()
-                        .map(key -> key.view(null))
-                        .toList();
-        return page.page(rows, total, view -> new Cursor(view.createdAt(), view.id()));
+        return new EntityPages<>(
+                        ApiKey.getEntityManager(), ApiKey.class, "api_key", key -> new Cursor(key.createdAt, key.id))
+                .page(
+                        "organization_id = :organization and (test or :all)",
+                        Map.of("organization", by.organizationId(), "all", !by.testOnly()),
+                        page)
+                .map(key -> key.view(null));
     }
 
     /** @throws dev.carillon.common.problem.ProblemException 404 */

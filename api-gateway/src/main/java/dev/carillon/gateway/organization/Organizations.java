@@ -4,6 +4,7 @@ import dev.carillon.common.contract.Ids;
 import dev.carillon.common.contract.Topics;
 import dev.carillon.common.contract.tenant.OrganizationView;
 import dev.carillon.common.contract.tenant.Plan;
+import dev.carillon.common.entity.EntityPages;
 import dev.carillon.common.event.DomainEvent;
 import dev.carillon.common.messaging.outbox.Outbox;
 import dev.carillon.common.problem.Problem;
@@ -14,7 +15,6 @@ import dev.carillon.common.web.PageRequest;
 import dev.carillon.gateway.audit.AuditLog;
 import dev.carillon.gateway.idempotency.IdempotencyRecords;
 import dev.carillon.gateway.limit.LimitOverrides;
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -99,20 +99,13 @@ public class Organizations {
 
     @Transactional
     Page<OrganizationView> list(PageRequest page) {
-        Cursor after = page.cursor();
-        PanacheQuery<Organization> query = after == null
-                ? Organization.find("order by createdAt desc, id desc")
-                : Organization.find(
-                        "createdAt <= ?1 and (createdAt < ?1 or id < ?2) order by createdAt desc, id desc",
-                        after.createdAt(),
-                        after.id());
-        int first = after == null ? page.offset() : 0;
-        List<OrganizationView> rows = query.range(first, first + page.limit()).stream()
-                .map(Organization::view)
-                .toList();
-        // No method reference: Panache's enhancement only reaches calls.
-        long total = page.total(() -> Organization.count());
-        return page.page(rows, total, view -> new Cursor(view.createdAt(), view.id()));
+        return new EntityPages<>(
+                        Organization.getEntityManager(),
+                        Organization.class,
+                        "organization",
+                        organization -> new Cursor(organization.createdAt, organization.id))
+                .page("true", Map.of(), page)
+                .map(Organization::view);
     }
 
     @SuppressWarnings("unchecked")

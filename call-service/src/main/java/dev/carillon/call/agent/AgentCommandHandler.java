@@ -38,22 +38,16 @@ class AgentCommandHandler implements CommandHandler {
 
     @Override
     public void handle(CommandBatch batch) {
-        for (ReceivedCommand command : batch.commands()) {
-            batch.decide(command, decide(command));
-        }
+        batch.decideEach(this::decide);
     }
 
     private Outcome decide(ReceivedCommand command) {
-        try {
-            return switch (command.type()) {
-                case AgentCommand.Create.TYPE -> create(command, command.payload(AgentCommand.Create.class));
-                case AgentCommand.Update.TYPE -> update(command, command.payload(AgentCommand.Update.class));
-                case AgentCommand.Delete.TYPE -> delete(command, command.payload(AgentCommand.Delete.class));
-                default -> throw new IllegalArgumentException("Unknown agent command " + command.type());
-            };
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
-        }
+        return switch (command.type()) {
+            case AgentCommand.Create.TYPE -> create(command, command.payload(AgentCommand.Create.class));
+            case AgentCommand.Update.TYPE -> update(command, command.payload(AgentCommand.Update.class));
+            case AgentCommand.Delete.TYPE -> delete(command, command.payload(AgentCommand.Delete.class));
+            default -> throw new IllegalArgumentException("Unknown agent command " + command.type());
+        };
     }
 
     private Outcome create(ReceivedCommand command, AgentCommand.Create create) {

@@ -47,6 +47,10 @@ class AgentEntity extends PanacheEntityBase {
     public Instant updatedAt;
     public long version;
 
+    boolean isOf(UUID organization, boolean mode) {
+        return organizationId.equals(organization) && test == mode;
+    }
+
     AgentView view() {
         return new AgentView(
                 id,

@@ -5,15 +5,12 @@ import dev.carillon.common.contract.agent.AgentStatus;
 import dev.carillon.common.contract.agent.AgentView;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.security.Caller;
-import dev.carillon.common.web.Cursor;
 import dev.carillon.common.web.Page;
 import dev.carillon.common.web.PageRequest;
-import io.quarkus.panache.common.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/v1/agents")
 @RolesAllowed("agents:read")
 public class AgentResource {
-    private static final String ORDER = " order by createdAt desc, id desc";
-
     private final AgentRepository agents;
     private final Refusals refusals;
     private final Caller caller;
@@ -40,32 +35,8 @@ public class AgentResource {
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
         PageRequest page = PageRequest.of(limit, offset, cursor);
-        String filter = "organizationId = :organization and test = :test";
-        Parameters parameters =
-                Parameters.with("organization", caller.organizationId()).and("test", caller.test());
-        if (status != null) {
-            filter += " and status = :status";
-            parameters.and("status", statusOf(status));
-        }
-        String where = filter;
-        long total = page.total(() -> agents.count(where, parameters));
-        Cursor after = page.cursor();
-        int skip = page.offset();
-        if (after != null) {
-            filter += " and createdAt <= :createdAt and (createdAt < :createdAt or id < :id)";
-            parameters.and("createdAt", after.createdAt()).and("id", after.id());
-            skip = 0;
-        }
-        List<AgentEntity> rows = agents.find(filter + ORDER, parameters)
-                .range(skip, skip + page.limit()) // inclusive: one more than the limit
-                .list();
-        Page<AgentEntity> found = page.page(rows, total, agent -> new Cursor(agent.createdAt, agent.id));
-        return new Page<>(
-                found.items().stream().map(AgentEntity::view).toList(),
-                found.total(),
-                found.limit(),
-                found.offset(),
-                found.nextCursor());
+        AgentStatus wanted = status == null ? null : statusOf(status);
+        return agents.list(caller.organizationId(), caller.test(), wanted, page).map(AgentEntity::view);
     }
 
     @GET

@@ -3,6 +3,7 @@ package dev.carillon.call.call;
 import dev.carillon.common.contract.call.PlaceCall;
 import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
+import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -41,7 +42,7 @@ class CallCommandHandler implements CommandHandler {
             if (part != null) {
                 changes.change(together).forEach(batch::decide);
                 together.clear();
-                batch.decide(command, part.decide(command));
+                batch.decide(command, Outcome.orRefused(() -> part.decide(command)));
             } else if (!places(command)) {
                 together.add(command);
             }

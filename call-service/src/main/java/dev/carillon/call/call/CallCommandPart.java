@@ -8,6 +8,10 @@ public interface CallCommandPart {
     /** The type of the commands that {@link #decide} takes. */
     String type();
 
-    /** Decides {@code command} in the caller's transaction; a refusal is an outcome. */
+    /**
+     * Decides {@code command} in the caller's transaction.
+     *
+     * @throws dev.carillon.common.problem.ProblemException to refuse it
+     */
     Outcome decide(ReceivedCommand command);
 }

@@ -12,7 +12,6 @@ import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
-import dev.carillon.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,11 +52,7 @@ class CallEnding implements CallCommandPart {
     @Override
     public Outcome decide(ReceivedCommand command) {
         UUID callId = command.payload(EndCall.class).callId();
-        try {
-            return end(calls.lock(command, callId), clock.instant());
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
-        }
+        return end(calls.lock(command, callId), clock.instant());
     }
 
     private Outcome end(Call call, Instant now) {

@@ -65,12 +65,7 @@ public class CallResource {
             @QueryParam("cursor") @Nullable String cursor) {
         CallFilter filter = CallFilter.of(caller.organizationId(), caller.test(), uri.getQueryParameters());
         Page<Call> page = queries.list(filter, PageRequest.of(limit, offset, cursor));
-        return new Page<>(
-                page.items().stream().map(views::of).toList(),
-                page.total(),
-                page.limit(),
-                page.offset(),
-                page.nextCursor());
+        return page.map(views::of);
     }
 
     @GET

@@ -1,18 +1,13 @@
 package dev.carillon.call.dial;
 
 import dev.carillon.call.agent.Agents;
+import dev.carillon.call.call.CallSteps;
 import dev.carillon.call.call.CallStore;
-import dev.carillon.call.call.CallWriter;
 import dev.carillon.call.jdbc.Jdbc;
-import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallCommand;
-import dev.carillon.call.lifecycle.CallDecider;
-import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.common.contract.call.WaitReason;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,17 +44,13 @@ class Resumer {
     private final Jdbc jdbc;
     private final Agents agents;
     private final CallStore calls;
-    private final CallWriter writer;
-    private final CallDecider decider;
-    private final Clock clock;
+    private final CallSteps steps;
 
-    Resumer(Jdbc jdbc, Agents agents, CallStore calls, CallWriter writer, CallDecider decider, Clock clock) {
+    Resumer(Jdbc jdbc, Agents agents, CallStore calls, CallSteps steps) {
         this.jdbc = jdbc;
         this.agents = agents;
         this.calls = calls;
-        this.writer = writer;
-        this.decider = decider;
-        this.clock = clock;
+        this.steps = steps;
     }
 
     /** One pass: some calls of every agent who is back; true when there may be more. */
@@ -77,14 +68,7 @@ class Resumer {
         }
         List<UUID> waiting = jdbc.query(
                 "lock calls of a resumed agent", WAITING, p -> p.value(agentId).value(MOST), row -> row.id("id"));
-        List<Decision.Changed> changes = new ArrayList<>(waiting.size());
-        for (Call call : calls.lock(waiting)) {
-            if (decider.decide(call, new CallCommand.Release(WaitReason.AGENT_PAUSED), clock.instant())
-                    instanceof Decision.Changed changed) {
-                changes.add(changed);
-            }
-        }
-        writer.save(changes);
+        steps.take(calls.lock(waiting), call -> new CallCommand.Release(WaitReason.AGENT_PAUSED));
         return waiting.size() == MOST;
     }
 }

@@ -28,22 +28,16 @@ class FlowCommandHandler implements CommandHandler {
 
     @Override
     public void handle(CommandBatch batch) {
-        for (ReceivedCommand command : batch.commands()) {
-            batch.decide(command, decide(command));
-        }
+        batch.decideEach(this::decide);
     }
 
     private Outcome decide(ReceivedCommand command) {
-        try {
-            return switch (command.type()) {
-                case FlowCommand.Create.TYPE -> create(command, command.payload(FlowCommand.Create.class));
-                case FlowCommand.Update.TYPE -> update(command, command.payload(FlowCommand.Update.class));
-                case FlowCommand.Delete.TYPE -> delete(command, command.payload(FlowCommand.Delete.class));
-                default -> throw new IllegalArgumentException("Unknown flow command " + command.type());
-            };
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
-        }
+        return switch (command.type()) {
+            case FlowCommand.Create.TYPE -> create(command, command.payload(FlowCommand.Create.class));
+            case FlowCommand.Update.TYPE -> update(command, command.payload(FlowCommand.Update.class));
+            case FlowCommand.Delete.TYPE -> delete(command, command.payload(FlowCommand.Delete.class));
+            default -> throw new IllegalArgumentException("Unknown flow command " + command.type());
+        };
     }
 
     private Outcome create(ReceivedCommand command, FlowCommand.Create create) {

@@ -28,6 +28,10 @@ class FlowEntity extends PanacheEntityBase {
     public Instant updatedAt;
     public long version;
 
+    boolean isOf(UUID organization, boolean mode) {
+        return organizationId.equals(organization) && test == mode;
+    }
+
     FlowView view() {
         return new FlowView(
                 id,

@@ -1,31 +1,37 @@
 package dev.carillon.call.flow;
 
+import dev.carillon.common.entity.EntityPages;
+import dev.carillon.common.web.Cursor;
+import dev.carillon.common.web.Page;
+import dev.carillon.common.web.PageRequest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Flows of one organisation and mode at a time. */
 @ApplicationScoped
 class FlowRepository implements PanacheRepositoryBase<FlowEntity, UUID> {
-    private static final String OF_CALLER = "id = :id and organizationId = :organization and test = :test";
     private static final String HAS_AGENTS = "select exists (select 1 from agent where flow_id = :id)";
 
     Optional<FlowEntity> find(UUID organizationId, boolean test, UUID id) {
-        return find(OF_CALLER, ofCaller(organizationId, test, id)).firstResultOptional();
+        return findByIdOptional(id).filter(flow -> flow.isOf(organizationId, test));
     }
 
     /** As {@link #find}, locked against other changes. */
     Optional<FlowEntity> lock(UUID organizationId, boolean test, UUID id) {
-        return find(OF_CALLER, ofCaller(organizationId, test, id))
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(flow -> flow.isOf(organizationId, test));
     }
 
-    private static Parameters ofCaller(UUID organizationId, boolean test, UUID id) {
-        return Parameters.with("id", id).and("organization", organizationId).and("test", test);
+    Page<FlowEntity> list(UUID organizationId, boolean test, PageRequest page) {
+        return new EntityPages<>(
+                        getEntityManager(), FlowEntity.class, "flow", flow -> new Cursor(flow.createdAt, flow.id))
+                .page(
+                        "organization_id = :organization and test = :test",
+                        Map.of("organization", organizationId, "test", test),
+                        page);
     }
 
     /** Waits for agents that are about to refer to the flow, and lets no new ones come before the commit. */

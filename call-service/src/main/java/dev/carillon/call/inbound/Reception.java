@@ -1,19 +1,15 @@
 package dev.carillon.call.inbound;
 
+import dev.carillon.call.call.CallSteps;
 import dev.carillon.call.call.CallStore;
-import dev.carillon.call.call.CallWriter;
 import dev.carillon.call.carrier.Carriers;
 import dev.carillon.call.inbound.RingingCalls.Due;
 import dev.carillon.call.inbound.RingingCalls.Overdue;
-import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallCommand;
-import dev.carillon.call.lifecycle.CallDecider;
 import dev.carillon.call.lifecycle.Decision;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -28,26 +24,15 @@ class Reception {
 
     private final RingingCalls ringing;
     private final CallStore calls;
-    private final CallWriter writer;
-    private final CallDecider decider;
+    private final CallSteps steps;
     private final Carriers carriers;
-    private final Clock clock;
     private final MeterRegistry metrics;
 
-    Reception(
-            RingingCalls ringing,
-            CallStore calls,
-            CallWriter writer,
-            CallDecider decider,
-            Carriers carriers,
-            Clock clock,
-            MeterRegistry metrics) {
+    Reception(RingingCalls ringing, CallStore calls, CallSteps steps, Carriers carriers, MeterRegistry metrics) {
         this.ringing = ringing;
         this.calls = calls;
-        this.writer = writer;
-        this.decider = decider;
+        this.steps = steps;
         this.carriers = carriers;
-        this.clock = clock;
         this.metrics = metrics;
     }
 
@@ -89,14 +74,8 @@ class Reception {
 
     /** Whether it was still ringing. */
     private boolean isMissed(Overdue overdue) {
-        CallCommand unanswered = new CallCommand.Unanswered(overdue.attemptId());
-        List<Decision.Changed> missed = new ArrayList<>(1);
-        for (Call call : calls.lock(List.of(overdue.callId()))) {
-            if (decider.decide(call, unanswered, clock.instant()) instanceof Decision.Changed changed) {
-                missed.add(changed);
-            }
-        }
-        writer.save(missed);
+        List<Decision.Changed> missed = steps.take(
+                calls.lock(List.of(overdue.callId())), call -> new CallCommand.Unanswered(overdue.attemptId()));
         ringing.delete(overdue.attemptId());
         return !missed.isEmpty();
     }

@@ -5,7 +5,6 @@ import dev.carillon.common.messaging.command.CommandBatch;
 import dev.carillon.common.messaging.command.CommandHandler;
 import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
-import dev.carillon.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -35,39 +34,35 @@ class OperatorCommandHandler implements CommandHandler {
                 .sorted(Comparator.comparing(command -> !ANSWERS.contains(command.type())))
                 .toList();
         for (ReceivedCommand command : commands) {
-            batch.decide(command, decide(command));
+            batch.decide(command, Outcome.orRefused(() -> decide(command)));
         }
     }
 
     private Outcome decide(ReceivedCommand command) {
-        try {
-            return switch (command.type()) {
-                case OperatorCommand.CreateQueue.TYPE ->
-                    queues.create(command, command.payload(OperatorCommand.CreateQueue.class));
-                case OperatorCommand.UpdateQueue.TYPE ->
-                    queues.update(command, command.payload(OperatorCommand.UpdateQueue.class));
-                case OperatorCommand.DeleteQueue.TYPE ->
-                    queues.delete(command, command.payload(OperatorCommand.DeleteQueue.class));
-                case OperatorCommand.CreateOperator.TYPE ->
-                    operators.create(command, command.payload(OperatorCommand.CreateOperator.class));
-                case OperatorCommand.UpdateOperator.TYPE ->
-                    operators.update(command, command.payload(OperatorCommand.UpdateOperator.class));
-                case OperatorCommand.DeleteOperator.TYPE ->
-                    operators.delete(command, command.payload(OperatorCommand.DeleteOperator.class));
-                case OperatorCommand.SetPresence.TYPE ->
-                    operators.present(command, command.payload(OperatorCommand.SetPresence.class));
-                case OperatorCommand.AcceptOffer.TYPE ->
-                    offers.answer(command, command.payload(OperatorCommand.AcceptOffer.class));
-                case OperatorCommand.DeclineOffer.TYPE ->
-                    offers.answer(command, command.payload(OperatorCommand.DeclineOffer.class));
-                case OperatorCommand.CompleteOffer.TYPE ->
-                    offers.answer(command, command.payload(OperatorCommand.CompleteOffer.class));
-                case OperatorCommand.CompleteCallback.TYPE ->
-                    offers.calledBack(command, command.payload(OperatorCommand.CompleteCallback.class));
-                default -> throw new IllegalArgumentException("Unknown operator command " + command.type());
-            };
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
-        }
+        return switch (command.type()) {
+            case OperatorCommand.CreateQueue.TYPE ->
+                queues.create(command, command.payload(OperatorCommand.CreateQueue.class));
+            case OperatorCommand.UpdateQueue.TYPE ->
+                queues.update(command, command.payload(OperatorCommand.UpdateQueue.class));
+            case OperatorCommand.DeleteQueue.TYPE ->
+                queues.delete(command, command.payload(OperatorCommand.DeleteQueue.class));
+            case OperatorCommand.CreateOperator.TYPE ->
+                operators.create(command, command.payload(OperatorCommand.CreateOperator.class));
+            case OperatorCommand.UpdateOperator.TYPE ->
+                operators.update(command, command.payload(OperatorCommand.UpdateOperator.class));
+            case OperatorCommand.DeleteOperator.TYPE ->
+                operators.delete(command, command.payload(OperatorCommand.DeleteOperator.class));
+            case OperatorCommand.SetPresence.TYPE ->
+                operators.present(command, command.payload(OperatorCommand.SetPresence.class));
+            case OperatorCommand.AcceptOffer.TYPE ->
+                offers.answer(command, command.payload(OperatorCommand.AcceptOffer.class));
+            case OperatorCommand.DeclineOffer.TYPE ->
+                offers.answer(command, command.payload(OperatorCommand.DeclineOffer.class));
+            case OperatorCommand.CompleteOffer.TYPE ->
+                offers.answer(command, command.payload(OperatorCommand.CompleteOffer.class));
+            case OperatorCommand.CompleteCallback.TYPE ->
+                offers.calledBack(command, command.payload(OperatorCommand.CompleteCallback.class));
+            default -> throw new IllegalArgumentException("Unknown operator command " + command.type());
+        };
     }
 }

@@ -64,9 +64,12 @@ class PendingRecordings {
         return jdbc.query("claim recordings", CLAIM, p -> p.seconds(lease).value(most), PendingRecordings::read);
     }
 
-    /** There is nothing to be made any more. */
-    void done(UUID callId) {
-        jdbc.update("forget a recording", "delete from recording_pending where call_id = ?", p -> p.value(callId));
+    /** There is nothing to be made of these any more. */
+    void done(List<UUID> callIds) {
+        jdbc.update(
+                "forget pending recordings",
+                "delete from recording_pending where call_id = any (?)",
+                p -> p.column("uuid", callIds, id -> id));
     }
 
     private static Pending read(Row row) throws SQLException {

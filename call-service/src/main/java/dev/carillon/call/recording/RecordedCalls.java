@@ -1,37 +1,27 @@
 package dev.carillon.call.recording;
 
+import dev.carillon.call.call.CallSteps;
 import dev.carillon.call.call.CallStore;
-import dev.carillon.call.call.CallWriter;
-import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallCommand;
-import dev.carillon.call.lifecycle.CallDecider;
-import dev.carillon.call.lifecycle.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Clock;
-import java.util.List;
+import java.util.Objects;
 
-/** Tells the call of its recording, in the transaction that stores it. */
+/** Tells calls of their recordings, in the transaction that stores them. */
 @ApplicationScoped
 class RecordedCalls {
     private final CallStore calls;
-    private final CallWriter writer;
-    private final CallDecider decider;
-    private final Clock clock;
+    private final CallSteps steps;
 
-    RecordedCalls(CallStore calls, CallWriter writer, CallDecider decider, Clock clock) {
+    RecordedCalls(CallStore calls, CallSteps steps) {
         this.calls = calls;
-        this.writer = writer;
-        this.decider = decider;
-        this.clock = clock;
+        this.steps = steps;
     }
 
-    void tell(@Observes RecordingMade made) {
-        for (Call call : calls.lock(List.of(made.callId()))) {
-            if (decider.decide(call, new CallCommand.Recorded(made.blobKey()), clock.instant())
-                    instanceof Decision.Changed changed) {
-                writer.save(List.of(changed));
-            }
-        }
+    void tell(@Observes RecordingsMade made) {
+        steps.take(
+                calls.lock(made.blobKeys().keySet()),
+                call -> new CallCommand.Recorded(
+                        Objects.requireNonNull(made.blobKeys().get(call.order().id()))));
     }
 }

@@ -17,15 +17,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Fetches the recordings of ended calls from their carriers and stores them, one by one and behind the calls: a call never
- * waits for its recording. What is left undone is taken up again once its lease is over; the key is the call's, so that
- * doing it twice stores one.
+ * Fetches the recordings of ended calls from their carriers and stores them, behind the calls: a call never waits for its
+ * recording. The audio is stored one by one, and then written down for all of a pass at once. What is left undone is taken
+ * up again once its lease is over; the key is the call's, so that doing it twice stores one.
  */
 @ApplicationScoped
 class RecordingMaker {
@@ -38,7 +41,7 @@ class RecordingMaker {
     private final RecordingStore recordings;
     private final Carriers carriers;
     private final BlobStore blobs;
-    private final Event<RecordingMade> made;
+    private final Event<RecordingsMade> recorded;
     private final RecordingConfig config;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -49,7 +52,7 @@ class RecordingMaker {
             RecordingStore recordings,
             Carriers carriers,
             BlobStore blobs,
-            Event<RecordingMade> made,
+            Event<RecordingsMade> recorded,
             RecordingConfig config,
             Clock clock,
             MeterRegistry metrics) {
@@ -57,7 +60,7 @@ class RecordingMaker {
         this.recordings = recordings;
         this.carriers = carriers;
         this.blobs = blobs;
-        this.made = made;
+        this.recorded = recorded;
         this.config = config;
         this.clock = clock;
         this.metrics = metrics;
@@ -81,35 +84,75 @@ class RecordingMaker {
     /** One pass over what nobody makes; true when there may be more. */
     boolean pass() {
         List<Pending> claimed = pending.claim(config.lease(), MOST);
-        claimed.forEach(this::make);
+        List<Recording> stored = new ArrayList<>(claimed.size());
+        List<UUID> silent = new ArrayList<>();
+        for (Pending item : claimed) {
+            UUID callId = item.talk().callId();
+            try {
+                store(item).ifPresentOrElse(stored::add, () -> silent.add(callId));
+            } catch (RuntimeException e) {
+                failed(callId, e);
+            }
+        }
+        finish(stored, silent);
         return claimed.size() == MOST;
     }
 
-    private void make(Pending item) {
-        UUID callId = item.talk().callId();
+    /** Empty when the carrier has none. */
+    private Optional<Recording> store(Pending item) {
+        Talk talk = item.talk();
+        Optional<Content> content = Optional.ofNullable(item.carrier())
+                .flatMap(carrier -> carriers.named(carrier).recording(talk));
+        return content.map(wav -> {
+            String key = "recordings/" + talk.callId() + ".wav";
+            blobs.put(key, wav);
+            return new Recording(
+                    talk.callId(),
+                    item.organizationId(),
+                    item.test(),
+                    key,
+                    wav.length(),
+                    talk.length(),
+                    clock.instant());
+        });
+    }
+
+    /** All in one transaction; when that fails, each in its own, so that one that cannot be written holds up no other. */
+    private void finish(List<Recording> stored, List<UUID> silent) {
+        if (stored.isEmpty() && silent.isEmpty()) {
+            return;
+        }
         try {
-            Optional<Content> content = Optional.ofNullable(item.carrier())
-                    .flatMap(carrier -> carriers.named(carrier).recording(item.talk()));
-            content.ifPresentOrElse(wav -> store(item, wav), () -> pending.done(callId));
-            metrics.counter("carillon.recordings", "outcome", content.isPresent() ? "stored" : "none")
-                    .increment();
+            write(stored, silent);
         } catch (RuntimeException e) {
-            metrics.counter("carillon.recordings", "outcome", "failed").increment();
-            LOG.warnf("Recording could not be made and will be tried again call_id=%s error=%s", callId, e);
+            stored.forEach(recording -> finishAlone(recording.callId(), List.of(recording), List.of()));
+            silent.forEach(callId -> finishAlone(callId, List.of(), List.of(callId)));
         }
     }
 
-    private void store(Pending item, Content wav) {
-        Talk talk = item.talk();
-        String key = "recordings/" + talk.callId() + ".wav";
-        blobs.put(key, wav);
-        Recording recording = new Recording(
-                talk.callId(), item.organizationId(), item.test(), key, wav.length(), talk.length(), clock.instant());
+    private void finishAlone(UUID callId, List<Recording> stored, List<UUID> silent) {
+        try {
+            write(stored, silent);
+        } catch (RuntimeException e) {
+            failed(callId, e);
+        }
+    }
+
+    private void write(List<Recording> stored, List<UUID> silent) {
         QuarkusTransaction.requiringNew().run(() -> {
-            if (recordings.insert(recording)) {
-                made.fire(new RecordingMade(talk.callId(), key));
+            Map<UUID, String> made = recordings.insert(stored);
+            if (!made.isEmpty()) {
+                recorded.fire(new RecordingsMade(made));
             }
-            pending.done(talk.callId());
+            pending.done(Stream.concat(stored.stream().map(Recording::callId), silent.stream())
+                    .toList());
         });
+        metrics.counter("carillon.recordings", "outcome", "stored").increment(stored.size());
+        metrics.counter("carillon.recordings", "outcome", "none").increment(silent.size());
+    }
+
+    private void failed(UUID callId, RuntimeException e) {
+        metrics.counter("carillon.recordings", "outcome", "failed").increment();
+        LOG.warnf("Recording could not be made and will be tried again call_id=%s error=%s", callId, e);
     }
 }

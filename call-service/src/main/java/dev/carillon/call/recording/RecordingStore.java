@@ -2,15 +2,19 @@ package dev.carillon.call.recording;
 
 import dev.carillon.call.jdbc.Jdbc;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The recordings that there are. */
 @ApplicationScoped
 class RecordingStore {
     private static final String INSERT = """
             insert into recording (call_id, organization_id, test, blob_key, bytes, duration_ms, created_at)
-            values (?, ?, ?, ?, ?, ?, ?::timestamptz) on conflict (call_id) do nothing
+            select * from unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+            on conflict (call_id) do nothing returning call_id, blob_key
             """;
     private static final String BY_CALL = "select * from recording where call_id = ?";
     private static final String OF_CALLER = BY_CALL + " and organization_id = ? and test = ?";
@@ -23,19 +27,28 @@ class RecordingStore {
         this.jdbc = jdbc;
     }
 
-    /** @return false when the call has one already */
-    boolean insert(Recording recording) {
-        return jdbc.update(
-                        "insert a recording",
+    /** @return the blobs' keys of those that are new, by their calls; a call that has a recording keeps it */
+    Map<UUID, String> insert(List<Recording> made) {
+        if (made.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .query(
+                        "insert recordings",
                         INSERT,
-                        p -> p.value(recording.callId())
-                                .value(recording.organizationId())
-                                .value(recording.test())
-                                .value(recording.blobKey())
-                                .value(recording.bytes())
-                                .value(recording.length().toMillis())
-                                .time(recording.createdAt()))
-                == 1;
+                        p -> p.column("uuid", made, Recording::callId)
+                                .column("uuid", made, Recording::organizationId)
+                                .column("bool", made, Recording::test)
+                                .column("text", made, Recording::blobKey)
+                                .column("int8", made, Recording::bytes)
+                                .column(
+                                        "int8",
+                                        made,
+                                        recording -> recording.length().toMillis())
+                                .column("timestamptz", made, Recording::createdAt),
+                        row -> Map.entry(row.id("call_id"), row.text("blob_key")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<Recording> find(UUID organizationId, boolean test, UUID callId) {

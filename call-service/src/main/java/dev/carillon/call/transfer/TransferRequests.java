@@ -5,7 +5,6 @@ import dev.carillon.call.call.OwnCall;
 import dev.carillon.common.contract.call.TransferCall;
 import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
-import dev.carillon.common.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Takes the command to hand a call over. */
@@ -31,11 +30,7 @@ class TransferRequests implements CallCommandPart {
         TransferCall asked = command.payload(TransferCall.class);
         TransferStart.Wanted wanted =
                 new TransferStart.Wanted(command.id(), asked.queue(), asked.kind(), asked.fallback(), asked.context());
-        try {
-            Transfer begun = starts.begin(calls.lock(command, asked.callId()), wanted);
-            return Outcome.created(begun.view(callbacks.ofTransfer(command.id()).orElse(null)));
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
-        }
+        Transfer begun = starts.begin(calls.lock(command, asked.callId()), wanted);
+        return Outcome.created(begun.view(callbacks.ofTransfer(command.id()).orElse(null)));
     }
 }

@@ -39,22 +39,16 @@ class SpeakerCommandHandler implements CommandHandler {
 
     @Override
     public void handle(CommandBatch batch) {
-        for (ReceivedCommand command : batch.commands()) {
-            batch.decide(command, decide(command));
-        }
+        batch.decideEach(this::decide);
     }
 
     private Outcome decide(ReceivedCommand command) {
-        try {
-            return switch (command.type()) {
-                case SpeakerCommand.Create.TYPE -> create(command, command.payload(SpeakerCommand.Create.class));
-                case SpeakerCommand.Deploy.TYPE -> deploy(command, command.payload(SpeakerCommand.Deploy.class));
-                case SpeakerCommand.Delete.TYPE -> delete(command, command.payload(SpeakerCommand.Delete.class));
-                default -> throw new IllegalArgumentException("Unknown speaker command " + command.type());
-            };
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
-        }
+        return switch (command.type()) {
+            case SpeakerCommand.Create.TYPE -> create(command, command.payload(SpeakerCommand.Create.class));
+            case SpeakerCommand.Deploy.TYPE -> deploy(command, command.payload(SpeakerCommand.Deploy.class));
+            case SpeakerCommand.Delete.TYPE -> delete(command, command.payload(SpeakerCommand.Delete.class));
+            default -> throw new IllegalArgumentException("Unknown speaker command " + command.type());
+        };
     }
 
     private Outcome create(ReceivedCommand command, SpeakerCommand.Create create) {

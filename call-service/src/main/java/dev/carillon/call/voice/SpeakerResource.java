@@ -62,12 +62,7 @@ public class SpeakerResource {
                 rows,
                 page.total(() -> speakers.count(filter)),
                 speaker -> new Cursor(speaker.createdAt(), speaker.id()));
-        return new Page<>(
-                found.items().stream().map(Speaker::view).toList(),
-                found.total(),
-                found.limit(),
-                found.offset(),
-                found.nextCursor());
+        return found.map(Speaker::view);
     }
 
     @GET
@@ -87,12 +82,7 @@ public class SpeakerResource {
             @QueryParam("cursor") @Nullable String cursor) {
         Speaker speaker = find(id);
         Page<Sample> found = samples.list(speaker.id(), speaker.sampleCount(), PageRequest.of(limit, offset, cursor));
-        return new Page<>(
-                found.items().stream().map(Sample::view).toList(),
-                found.total(),
-                found.limit(),
-                found.offset(),
-                found.nextCursor());
+        return found.map(Sample::view);
     }
 
     /** Takes a sample: 201, or 200 when the data set had it already. */

@@ -43,12 +43,7 @@ public class VoiceResource {
         var filter = new SpeakerStore.Filter(caller.organizationId(), caller.test(), true, range);
         long total = page.total(() -> library.size() + speakers.count(filter));
         Page<Placed> found = page.page(rows(page, library, filter), total, Placed::place);
-        return new Page<>(
-                found.items().stream().map(Placed::voice).toList(),
-                found.total(),
-                found.limit(),
-                found.offset(),
-                found.nextCursor());
+        return found.map(Placed::voice);
     }
 
     /** One more than the page takes, when there are. */

@@ -3,18 +3,22 @@ package dev.carillon.call.recording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Hears of recordings, as who writes them into calls does. */
 @ApplicationScoped
 public class MadeRecordings {
-    private final List<RecordingMade> heard = new CopyOnWriteArrayList<>();
+    private final List<Made> heard = new CopyOnWriteArrayList<>();
 
-    void hear(@Observes RecordingMade made) {
-        heard.add(made);
+    /** One call's recording. */
+    record Made(UUID callId, String blobKey) {}
+
+    void hear(@Observes RecordingsMade made) {
+        made.blobKeys().forEach((callId, blobKey) -> heard.add(new Made(callId, blobKey)));
     }
 
-    List<RecordingMade> heard() {
+    List<Made> heard() {
         return heard;
     }
 }

@@ -57,7 +57,7 @@ class RecordingIT {
         assertThat(new String(answer.body(), 0, 4)).isEqualTo("RIFF");
         assertThat(answer.body()).hasSize((int) (44 + talkMillis(call.id()) * 16));
         assertThat(made.heard().stream().filter(it -> it.callId().equals(call.id())))
-                .containsExactly(new RecordingMade(call.id(), "recordings/" + call.id() + ".wav"));
+                .containsExactly(new MadeRecordings.Made(call.id(), "recordings/" + call.id() + ".wav"));
         assertThat(pending(call.id())).isZero();
     }
 

@@ -55,12 +55,7 @@ public class ContactResource {
                 caller.test(),
                 phone == null ? null : normalize(phone),
                 PageRequest.of(limit, offset, cursor));
-        return new Page<>(
-                page.items().stream().map(ContactEntity::view).toList(),
-                page.total(),
-                page.limit(),
-                page.offset(),
-                page.nextCursor());
+        return page.map(ContactEntity::view);
     }
 
     /** The contact; when the command that should have made it was refused, that refusal. */

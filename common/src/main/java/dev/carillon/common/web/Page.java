@@ -1,6 +1,7 @@
 package dev.carillon.common.web;
 
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,10 @@ public record Page<T>(
         long total,
         int limit,
         int offset,
-        @Nullable String nextCursor) {}
+        @Nullable String nextCursor) {
+
+    /** The same page, of what {@code shown} makes of each item. */
+    public <R> Page<R> map(Function<? super T, ? extends R> shown) {
+        return new Page<>(items.stream().<R>map(shown).toList(), total, limit, offset, nextCursor);
+    }
+}

@@ -1,6 +1,7 @@
 package dev.carillon.webhook.endpoint;
 
 import dev.carillon.common.contract.webhook.EndpointView;
+import dev.carillon.webhook.Owner;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -39,6 +40,10 @@ class Endpoint extends PanacheEntityBase {
     public long eventVersion;
     public Instant createdAt;
     public Instant updatedAt;
+
+    boolean isOf(Owner owner) {
+        return organizationId.equals(owner.organizationId()) && test == owner.test();
+    }
 
     EndpointState state() {
         return new EndpointState(url, List.of(events), description, status);

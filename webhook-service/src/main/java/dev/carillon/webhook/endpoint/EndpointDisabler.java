@@ -6,7 +6,6 @@ import dev.carillon.common.event.DomainEvent;
 import dev.carillon.common.messaging.outbox.Outbox;
 import dev.carillon.webhook.event.EventTypes;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,10 +33,7 @@ public class EndpointDisabler {
         if (ids.isEmpty()) {
             return;
         }
-        List<Endpoint> locked = endpoints
-                .find("id in ?1 and status <> ?2 order by id", ids, EndpointStatus.DISABLED)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
+        List<Endpoint> locked = endpoints.lockEnabled(ids);
         Instant now = clock.instant();
         List<DomainEvent> events =
                 locked.stream().map(endpoint -> disable(endpoint, now)).toList();

@@ -4,7 +4,6 @@ import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.common.messaging.command.CommandOutcomes;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.security.Caller;
-import dev.carillon.common.web.Cursor;
 import dev.carillon.common.web.Page;
 import dev.carillon.common.web.PageRequest;
 import dev.carillon.webhook.Owner;
@@ -17,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,13 +42,7 @@ public class EndpointResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
-        Owner owner = owner();
-        PageRequest page = PageRequest.of(limit, offset, cursor);
-        List<EndpointView> rows = endpoints.page(owner, page).stream()
-                .map(endpoint -> endpoint.view(null))
-                .toList();
-        return page.page(
-                rows, page.total(() -> endpoints.count(owner)), view -> new Cursor(view.createdAt(), view.id()));
+        return endpoints.list(owner(), PageRequest.of(limit, offset, cursor)).map(endpoint -> endpoint.view(null));
     }
 
     /** An endpoint; for an id whose making was refused, that refusal. */

@@ -1,46 +1,55 @@
 package dev.carillon.webhook.endpoint;
 
+import dev.carillon.common.entity.EntityPages;
+import dev.carillon.common.web.Cursor;
+import dev.carillon.common.web.Page;
 import dev.carillon.common.web.PageRequest;
 import dev.carillon.webhook.Owner;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 
-/** The table of endpoints. */
+/** The table of endpoints. In SQL, as {@link EntityPages} says why. */
 @ApplicationScoped
 class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
-    private static final String OF_OWNER = "organizationId = ?1 and test = ?2";
+    /** As Hibernate's own pessimistic lock. */
+    private static final String LOCK_ENABLED = """
+            select * from endpoint where id in (:ids) and status <> :disabled order by id for no key update
+            """;
 
     Optional<Endpoint> find(Owner owner, UUID id) {
-        return find(OF_OWNER + " and id = ?3", owner.organizationId(), owner.test(), id)
-                .firstResultOptional();
+        return findByIdOptional(id).filter(endpoint -> endpoint.isOf(owner));
     }
 
     Optional<Endpoint> lock(Owner owner, UUID id) {
-        return find(OF_OWNER + " and id = ?3", owner.organizationId(), owner.test(), id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).filter(endpoint -> endpoint.isOf(owner));
     }
 
-    /** Newest first; one row more than the page takes, to see whether there is a next. */
-    List<Endpoint> page(Owner owner, PageRequest page) {
-        String order = " order by createdAt desc, id desc";
-        var query = page.cursor() == null
-                ? find(OF_OWNER + order, owner.organizationId(), owner.test())
-                : find(
-                        OF_OWNER + " and createdAt <= ?3 and (createdAt < ?3 or id < ?4)" + order,
-                        owner.organizationId(),
-                        owner.test(),
-                        page.cursor().createdAt(),
-                        page.cursor().id());
-        int from = page.cursor() == null ? page.offset() : 0;
-        return query.range(from, from + page.limit()).list();
+    /** Those of {@code ids} that are not disabled yet, locked. */
+    List<Endpoint> lockEnabled(Collection<UUID> ids) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(LOCK_ENABLED, Endpoint.class)
+                .setParameterList("ids", ids)
+                .setParameter("disabled", EndpointStatus.DISABLED.wire())
+                .getResultList();
     }
 
-    long count(Owner owner) {
-        return count(OF_OWNER, owner.organizationId(), owner.test());
+    Page<Endpoint> list(Owner owner, PageRequest page) {
+        return new EntityPages<>(
+                        getEntityManager(),
+                        Endpoint.class,
+                        "endpoint",
+                        endpoint -> new Cursor(endpoint.createdAt, endpoint.id))
+                .page(
+                        "organization_id = :organization and test = :test",
+                        Map.of("organization", owner.organizationId(), "test", owner.test()),
+                        page);
     }
 }

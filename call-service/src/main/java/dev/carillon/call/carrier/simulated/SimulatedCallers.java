@@ -57,15 +57,11 @@ class SimulatedCallers implements CallCommandPart {
     /** The caller exists once the command is carried out: unlike a packet of ours, they come with the transaction. */
     @Override
     public Outcome decide(ReceivedCommand command) {
-        try {
-            Storable.require(command);
-            if (!command.test()) {
-                throw new ProblemException(ProblemCode.TEST_KEY_REQUIRED, "Nobody real rings by a request");
-            }
-            return Outcome.created(views.of(ring(command, command.payload(SimulateInboundCall.class))));
-        } catch (ProblemException e) {
-            return Outcome.refused(e.problem());
+        Storable.require(command);
+        if (!command.test()) {
+            throw new ProblemException(ProblemCode.TEST_KEY_REQUIRED, "Nobody real rings by a request");
         }
+        return Outcome.created(views.of(ring(command, command.payload(SimulateInboundCall.class))));
     }
 
     private Call ring(ReceivedCommand command, SimulateInboundCall wanted) {

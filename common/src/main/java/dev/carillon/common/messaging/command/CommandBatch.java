@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The new commands of one transaction, and what the handler decides on each. */
 public final class CommandBatch {
@@ -23,6 +24,13 @@ public final class CommandBatch {
     public void decide(ReceivedCommand command, Outcome outcome) {
         if (outcomes.putIfAbsent(command.id(), outcome) != null) {
             throw new IllegalStateException("Command " + command.id() + " was decided twice");
+        }
+    }
+
+    /** Decides all of them, in their order; {@code decision} refuses one by throwing a {@code ProblemException}. */
+    public void decideEach(Function<ReceivedCommand, Outcome> decision) {
+        for (ReceivedCommand command : commands) {
+            decide(command, Outcome.orRefused(() -> decision.apply(command)));
         }
     }
 

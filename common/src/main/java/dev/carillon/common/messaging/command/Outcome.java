@@ -2,6 +2,8 @@ package dev.carillon.common.messaging.command;
 
 import dev.carillon.common.json.Json;
 import dev.carillon.common.problem.Problem;
+import dev.carillon.common.problem.ProblemException;
+import java.util.function.Supplier;
 
 /**
  * What a command came to: the HTTP status and body that its caller gets, now and at every repetition.
@@ -33,6 +35,15 @@ public record Outcome(int status, byte[] body, byte[] storedBody) {
 
     public static Outcome refused(Problem problem) {
         return new Outcome(problem.status(), Json.bytes(problem));
+    }
+
+    /** What {@code decision} comes to; the refusal when it throws a {@link ProblemException}. */
+    public static Outcome orRefused(Supplier<Outcome> decision) {
+        try {
+            return decision.get();
+        } catch (ProblemException e) {
+            return refused(e.problem());
+        }
     }
 
     /** The same outcome, kept and repeated as {@code resource}. */

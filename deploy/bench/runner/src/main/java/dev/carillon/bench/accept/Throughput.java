@@ -23,9 +23,6 @@ final class Throughput {
 
     private static final int STRETCHES_WITHOUT_GAIN = 3;
 
-    /** Part of one processor's time that the compilers may still use when a side passes for warm. */
-    private static final double COMPILING = 0.15;
-
     private final BenchContext context;
     private final LoadGenerator load;
     private final AcceptPlan plan;
@@ -76,12 +73,13 @@ final class Throughput {
         for (int stretch = 1; stretch <= plan.warmUpAtMost(); stretch++) {
             CompilerTime before = compilerTime(side);
             LoadResult result = side.warmUp(load, plan.warmUp());
-            double compiling = compilerTime(side).since(before).toNanos()
-                    / (double) plan.warmUp().toNanos();
+            double compiling = compilerTime(side).processorsSince(before, plan.warmUp());
             tell("warm-up", side, result, String.format(Locale.ROOT, "   compiling %2.0f %%", 100 * compiling));
             withoutGain = result.rate() > best * GAIN ? 0 : withoutGain + 1;
             best = Math.max(best, result.rate());
-            if (stretch >= plan.warmUpAtLeast() && withoutGain >= STRETCHES_WITHOUT_GAIN && compiling <= COMPILING) {
+            if (stretch >= plan.warmUpAtLeast()
+                    && withoutGain >= STRETCHES_WITHOUT_GAIN
+                    && compiling <= CompilerTime.WARM) {
                 return;
             }
         }

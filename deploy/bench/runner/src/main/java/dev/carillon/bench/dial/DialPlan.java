@@ -2,14 +2,15 @@ package dev.carillon.bench.dial;
 
 import dev.carillon.bench.client.BenchOrganization;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How long and how hard the bench presses.
  *
  * @param perSecond calls placed a second
  * @param talk how long every one of them talks
- * @param warmUp what is placed before that pace, step by step: a JVM that was just started is slow for a while
+ * @param start what is placed first: a JVM that was just started is slow
+ * @param warmUp a stretch of what is placed until the compilers have calmed down
+ * @param warmUpAtMost stretches
  * @param ramp how long calls are placed at that pace before it counts
  * @param window how long it counts
  * @param line what the organisation that places them may have
@@ -23,7 +24,9 @@ import java.util.List;
 record DialPlan(
         int perSecond,
         Duration talk,
-        List<Step> warmUp,
+        Step start,
+        Step warmUp,
+        int warmUpAtMost,
         Duration ramp,
         Duration window,
         BenchOrganization.Line line,
@@ -40,7 +43,9 @@ record DialPlan(
     static final DialPlan STANDARD = new DialPlan(
             100,
             Duration.ofSeconds(5),
-            List.of(new Step(25, Duration.ofSeconds(20)), new Step(50, Duration.ofSeconds(30))),
+            new Step(25, Duration.ofSeconds(20)),
+            new Step(50, Duration.ofSeconds(15)),
+            20,
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             new BenchOrganization.Line(1_500, 150),

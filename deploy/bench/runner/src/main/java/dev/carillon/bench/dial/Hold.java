@@ -7,6 +7,7 @@ import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.Target;
 import dev.carillon.bench.load.LoadGenerator;
 import dev.carillon.bench.load.LoadResult;
+import dev.carillon.bench.stack.CompilerTime;
 import dev.carillon.bench.stack.ProcessorTime;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -52,9 +53,8 @@ final class Hold {
         HoldSampler sampler;
         try (var load = new LoadGenerator(vertx, CONNECTIONS);
                 var own = CallDatabase.connect(context.stack())) {
-            for (DialPlan.Step step : plan.warmUp()) {
-                failed += place(load, placed, step);
-            }
+            failed += warmUp(load, placed);
+            awaitEnds(ledger);
             sampler = HoldSampler.start(
                     own,
                     organization.id(),
@@ -72,6 +72,31 @@ final class Hold {
         List<Figure> figures = figures(organization, ledger, sampler.samples(), placed.ids(), failed);
         figures.add(Figure.informative("hold_accepted_late", placed.acceptedLate(), "requests"));
         return figures;
+    }
+
+    /**
+     * As the other bench does: a JVM compiles what it finds hot, for minutes on a small machine, and takes the processors
+     * for it from the calls.
+     */
+    private long warmUp(LoadGenerator load, PlaceCalls calls) throws IOException, InterruptedException {
+        long failed = place(load, calls, plan.start());
+        for (int stretch = 1; stretch <= plan.warmUpAtMost(); stretch++) {
+            CompilerTime before = compilerTime();
+            failed += place(load, calls, plan.warmUp());
+            double compiling =
+                    compilerTime().processorsSince(before, plan.warmUp().length());
+            context.note(String.format(Locale.ROOT, "  compiling %2.0f %%", 100 * compiling));
+            if (compiling <= CompilerTime.WARM) {
+                break;
+            }
+        }
+        return failed;
+    }
+
+    private CompilerTime compilerTime() throws IOException {
+        return CompilerTime.of(context.stack().processes().values().stream()
+                .flatMap(List::stream)
+                .toList());
     }
 
     /** Returns how many were not accepted. */

@@ -20,6 +20,9 @@ public record CompilerTime(Map<Path, Long> nanos) {
     /** As HotSpot names them; the kernel cuts the names after 15 characters. */
     private static final String COMPILER = "C[12] Compiler.*";
 
+    /** Part of one processor's time that the compilers may still use when a stack passes for warm. */
+    public static final double WARM = 0.15;
+
     public CompilerTime {
         nanos = Map.copyOf(nanos);
     }
@@ -38,6 +41,11 @@ public record CompilerTime(Map<Path, Long> nanos) {
         return Duration.ofNanos(nanos.entrySet().stream()
                 .mapToLong(thread -> thread.getValue() - before.nanos.getOrDefault(thread.getKey(), 0L))
                 .sum());
+    }
+
+    /** Processors that the compilers have kept busy, on the average, in the {@code wall} time since {@code before}. */
+    public double processorsSince(CompilerTime before, Duration wall) {
+        return since(before).toNanos() / (double) wall.toNanos();
     }
 
     private static void add(Path threads, Map<Path, Long> nanos) {
