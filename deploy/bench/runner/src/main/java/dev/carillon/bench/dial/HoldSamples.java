@@ -1,5 +1,6 @@
 package dev.carillon.bench.dial;
 
+import dev.carillon.bench.figure.Median;
 import dev.carillon.bench.stack.ProcessorTime;
 import java.time.OffsetDateTime;
 import java.util.List;

@@ -1,13 +1,13 @@
-package dev.carillon.bench.dial;
+package dev.carillon.bench.figure;
 
 import java.util.stream.DoubleStream;
 
 /** The middle of some values, which a few disturbed ones do not move. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** Of an even number of values, the mean of the two in the middle; NaN of none. */
-    static double of(DoubleStream values) {
+    public static double of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
         if (sorted.length == 0) {
             return Double.NaN;

@@ -1,4 +1,4 @@
-package dev.carillon.bench.dial;
+package dev.carillon.bench.figure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
