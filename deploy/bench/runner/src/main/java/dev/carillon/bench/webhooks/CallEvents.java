@@ -9,6 +9,7 @@ import dev.carillon.common.messaging.MessageHeaders;
 import dev.carillon.common.messaging.PlainProducer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,18 +37,19 @@ final class CallEvents implements AutoCloseable {
 
     void send(UUID eventId, UUID organizationId, CallTemplate template) {
         UUID callId = newId();
+        Instant now = clock.instant();
         var headers = new RecordHeaders();
         MessageHeaders.put(headers, MessageHeaders.SPEC_VERSION, MessageHeaders.SPEC_VERSION_1_0);
         MessageHeaders.put(headers, MessageHeaders.ID, eventId.toString());
         MessageHeaders.put(headers, MessageHeaders.TYPE, CallEventType.QUEUED.wire());
         MessageHeaders.put(headers, MessageHeaders.SOURCE, "/call-service");
         MessageHeaders.put(headers, MessageHeaders.SUBJECT, callId.toString());
-        MessageHeaders.put(headers, MessageHeaders.TIME, clock.instant().toString());
+        MessageHeaders.put(headers, MessageHeaders.TIME, now.toString());
         MessageHeaders.put(headers, MessageHeaders.CONTENT_TYPE, MessageHeaders.JSON);
         MessageHeaders.put(headers, MessageHeaders.ORGANIZATION_ID, organizationId.toString());
         MessageHeaders.put(headers, MessageHeaders.TEST, Boolean.toString(false));
         MessageHeaders.put(headers, MessageHeaders.VERSION, "1");
-        byte[] value = template.of(callId).getBytes(StandardCharsets.UTF_8);
+        byte[] value = value(eventId, now, organizationId, template.of(callId));
         var unused = producer.send(
                 new ProducerRecord<>(Topics.CALL_EVENTS, null, callId.toString(), value, headers),
                 (written, failure) -> {
@@ -55,6 +57,15 @@ final class CallEvents implements AutoCloseable {
                         failed.incrementAndGet();
                     }
                 });
+    }
+
+    /** An {@link dev.carillon.common.event.EventBody}. */
+    private static byte[] value(UUID eventId, Instant time, UUID organizationId, String data) {
+        return ("{\"id\":\"" + eventId + "\",\"type\":\"" + CallEventType.QUEUED.wire() + "\",\"time\":\"" + time
+                        + "\",\"organization_id\":\"" + organizationId + "\",\"test\":false,\"version\":1,\"data\":"
+                        + data
+                        + "}")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** @throws BenchException when Kafka did not take all of them: nothing that was measured counts */

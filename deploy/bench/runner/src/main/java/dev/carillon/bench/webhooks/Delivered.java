@@ -78,11 +78,9 @@ final class Delivered {
         long begin = System.nanoTime();
         long end = begin + window.toNanos();
         long before = arrivals.count();
-        long sent = 0;
         while (System.nanoTime() - end < 0) {
-            if (sent * answering - (arrivals.count() - before) < outstanding) {
+            if (missing() < outstanding) {
                 send();
-                sent++;
             } else {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
