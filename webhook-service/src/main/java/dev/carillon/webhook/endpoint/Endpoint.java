@@ -36,6 +36,10 @@ class Endpoint extends PanacheEntityBase {
     @Convert(converter = EndpointStatusConverter.class)
     public EndpointStatus status;
 
+    /** Why it is paused, when we did it; see {@link EndpointPauser}. */
+    @Nullable
+    public String pausedReason;
+
     public byte[] sealedSecret;
     public long eventVersion;
     public Instant createdAt;
@@ -53,6 +57,9 @@ class Endpoint extends PanacheEntityBase {
         url = state.url();
         events = state.events().toArray(String[]::new);
         description = state.description();
+        if (state.status() != EndpointStatus.PAUSED) {
+            pausedReason = null;
+        }
         status = state.status();
         updatedAt = now;
     }

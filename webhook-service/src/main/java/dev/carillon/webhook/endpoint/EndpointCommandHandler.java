@@ -86,6 +86,9 @@ class EndpointCommandHandler implements CommandHandler {
             case EndpointDecider.Decision.Refused refused -> Outcome.refused(refused.problem());
             case EndpointDecider.Decision.Accepted accepted -> {
                 endpoint.set(accepted.state(), now);
+                if (changes.containsKey("status")) {
+                    endpoint.pausedReason = null; // its owner has decided, and no probe undoes it
+                }
                 yield Outcome.ok(endpoint.view(null));
             }
         };

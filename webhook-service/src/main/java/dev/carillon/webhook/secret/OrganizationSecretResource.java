@@ -31,8 +31,7 @@ public class OrganizationSecretResource {
     @Transactional
     public OrganizationSecretView show() {
         Owner owner = new Owner(caller.organizationId(), caller.test());
-        SigningKeys keys =
-                Objects.requireNonNull(secrets.ofAll(Set.of(owner)).get(owner), "made on first use");
+        SigningKeys keys = Objects.requireNonNull(secrets.ofAll(Set.of(owner)).get(owner), "made on first use");
         return new OrganizationSecretView(keys.current().secret().text(), owner.test());
     }
 }
