@@ -59,9 +59,8 @@ class WebhookSender {
             return Future.succeededFuture(new AttemptOutcome.Failed(AttemptError.INVALID_TARGET));
         }
         PayloadFormat format = formats.find(delivery.settings().format())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Delivery " + delivery.id() + " wants the format " + delivery.settings().format()
-                                + ", which is not there any more"));
+                .orElseThrow(() -> new IllegalStateException("Delivery " + delivery.id() + " wants the format "
+                        + delivery.settings().format() + ", which is not there any more"));
         byte[] body = format.body(delivery.event(), delivery.deliveredAs());
         return client.post(
                 target,
