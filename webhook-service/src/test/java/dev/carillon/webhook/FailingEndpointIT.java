@@ -75,6 +75,7 @@ class FailingEndpointIT extends DeliveryTestBase {
         owed.addAll(publish());
         Eventually.value(() -> receiver.received().size(), size -> size > tries + 1);
         assertThat(status()).isEqualTo("paused");
+        assertThat(pausedReason()).isEqualTo("failing");
 
         accept();
 
@@ -100,6 +101,7 @@ class FailingEndpointIT extends DeliveryTestBase {
             awaitStatus("paused");
 
             partner.update(organization, endpoint, Map.of("status", "paused"));
+            assertThat(pausedReason()).isNull();
             // One probe may have been under way; whatever it finds, the owner has decided.
             accept();
             publish();
@@ -149,9 +151,15 @@ class FailingEndpointIT extends DeliveryTestBase {
     }
 
     private String status() {
-        return partner.read(organization, "/internal/v1/webhooks/" + endpoint)
-                .get("status")
-                .asText();
+        return read().get("status").asText();
+    }
+
+    private String pausedReason() {
+        return read().get("paused_reason").asText(null);
+    }
+
+    private JsonNode read() {
+        return partner.read(organization, "/internal/v1/webhooks/" + endpoint);
     }
 
     private static String idOf(Received request) {
