@@ -79,6 +79,8 @@ final class EndpointDecider {
             state = changed.get();
         }
         List<FieldError> errors = errorsOf(state);
+        // What was allowed when it was set stays: an endpoint can be paused although its URL would be refused today.
+        errors.removeIf(error -> !changes.containsKey(rootOf(error.field())));
         errors.addAll(words);
         if (state.status() == EndpointStatus.DISABLED && changes.containsKey("status")) {
             errors.add(new FieldError("status", "must be active or paused"));
@@ -133,6 +135,10 @@ final class EndpointDecider {
         }
         settings.check(state.settings(), errors);
         return errors;
+    }
+
+    private static String rootOf(String field) {
+        return field.split("[.\\[]", 2)[0];
     }
 
     private static Map<String, @Nullable Object> settingsOf(Map<String, @Nullable Object> changes) {

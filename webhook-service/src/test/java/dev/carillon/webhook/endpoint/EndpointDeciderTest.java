@@ -124,6 +124,22 @@ class EndpointDeciderTest {
                         URL, List.of("*"), "new", EndpointStatus.DISABLED, EndpointSettings.DEFAULTS)));
     }
 
+    @Test
+    @DisplayName("pauses an endpoint whose URL would not be taken today")
+    void untouchedFields() {
+        EndpointState outdated = new EndpointState(
+                "http://was.allowed.once/",
+                List.of("call.retired"),
+                null,
+                EndpointStatus.ACTIVE,
+                EndpointSettings.DEFAULTS);
+
+        assertThat(decider.update(outdated, Map.of("status", "paused")))
+                .isEqualTo(new Decision.Accepted(outdated.with(EndpointStatus.PAUSED)));
+        assertThat(errors(decider.update(outdated, Map.of("events", List.of("call.retired")))))
+                .containsExactly("events[0]");
+    }
+
     private static List<String> errors(Decision decision) {
         return ((Decision.Refused) decision)
                 .problem().errors().stream().map(FieldError::field).toList();

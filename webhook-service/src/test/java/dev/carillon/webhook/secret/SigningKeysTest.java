@@ -63,11 +63,11 @@ class SigningKeysTest {
     @Test
     @DisplayName("without an overlap are replaced at once, and what has ended is not kept")
     void noOverlap() {
-        SigningKeys atOnce = keys.rotated(second, NOW, NOW);
+        SigningKeys atOnce = keys.rotated(second, NOW, NOW.plus(DAY)).rotated(third, NOW, NOW);
         SigningKeys later = keys.rotated(second, NOW, NOW.plus(DAY))
                 .rotated(third, NOW.plus(DAY), NOW.plus(DAY).plus(DAY));
 
-        assertThat(sign(atOnce, SignatureScheme.V1, NOW)).containsExactly(v1(second, NOW));
+        assertThat(sign(atOnce, SignatureScheme.V1, NOW)).containsExactly(v1(third, NOW));
         assertThat(later.former()).extracting(SigningKeys.Former::keys).containsExactly(second);
     }
 
