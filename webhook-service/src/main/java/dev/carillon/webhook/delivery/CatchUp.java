@@ -20,7 +20,7 @@ class CatchUp {
             with waiting as (
               select d.id from delivery d
               where d.target_id = ? and d.status = 'pending' and d.lease_id is null and d.due_at > now()
-                and d.failed_at >= ?::timestamptz - interval '30 seconds'
+                and d.failed_at >= ?::timestamptz - interval '5 seconds'
               order by d.due_at
               limit ?
               for update skip locked
