@@ -222,7 +222,7 @@ class EndpointCommandsIT extends DeliveryTestBase {
     @Test
     @DisplayName("resume an endpoint that was disabled because it said it is gone")
     void resumeDisabled() {
-        JsonNode made = partner.endpoint(organization, receiver.url("/"), "*");
+        JsonNode made = partner.endpoint(organization, receiver.url("/"), "call.*");
         receiver.answering(request -> Answer.status(410));
         partner.publish(event("call.queued", 1));
         Eventually.value(
