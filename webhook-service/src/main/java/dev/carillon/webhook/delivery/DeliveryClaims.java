@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,8 @@ class DeliveryClaims {
                 for update skip locked) d
               where not exists (select from endpoint e where e.id = s.target_id and e.status <> 'active')
             ), c as (
-              update delivery d set lease_id = ?, due_at = now() + ? * interval '1 ms'
+              update delivery d set lease_id = ?, due_at = now() + """ + Leases.MILLIS + """
+             * interval '1 ms'
               from picked where d.id = picked.id
               returning d.*
             )
@@ -103,16 +103,17 @@ class DeliveryClaims {
     /**
      * Claims due deliveries, at most as many per target as {@code slots} says.
      *
-     * @param lease how long they are ours, by the database's clock
+     * @param config how long they are ours, by the database's clock
      */
-    List<ClaimedDelivery> claim(Map<UUID, Integer> slots, Duration lease) {
+    List<ClaimedDelivery> claim(Map<UUID, Integer> slots, DeliveryConfig config) {
         long now = System.nanoTime();
         UUID leaseId = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CLAIM)) {
             new SqlArrays<>(statement, slots.entrySet()).uuid(Map.Entry::getKey).integer(Map.Entry::getValue);
             statement.setObject(3, leaseId);
-            statement.setLong(4, lease.toMillis());
+            statement.setLong(4, config.lease().toMillis());
+            statement.setLong(5, config.timeout().toMillis());
             List<ClaimedDelivery> claimed = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {

@@ -32,6 +32,7 @@ final class DeliveryDecider {
             case AttemptOutcome.Failed(AttemptError error)
             when error == AttemptError.INVALID_TARGET -> new Verdict.GivenUp();
             case AttemptOutcome.Failed failed -> retry(failuresBefore, Duration.ZERO, random);
+            case AttemptOutcome.Expired expired -> new Verdict.GivenUp();
         };
     }
 

@@ -40,7 +40,7 @@ class DeliveryOrder {
             }
             reserved.put(key, slot);
         }
-        DeliveryResults.Released released = results.releaseNext(reserved, UUID.randomUUID(), config.lease());
+        DeliveryResults.Released released = results.releaseNext(reserved, UUID.randomUUID(), config);
         released.leased().forEach(pending::add);
         released.dueTargets().forEach(pending::addBacklog);
     }

@@ -15,13 +15,11 @@ public class DeliveryQueue {
     private final DeliveryInserts inserts;
     private final Lanes lanes;
     private final HandOver handOver;
-    private final DeliveryConfig config;
 
-    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, HandOver handOver, DeliveryConfig config) {
+    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, HandOver handOver) {
         this.inserts = inserts;
         this.lanes = lanes;
         this.handOver = handOver;
-        this.config = config;
     }
 
     /**
@@ -38,7 +36,10 @@ public class DeliveryQueue {
         UUID leaseId = UUID.randomUUID();
         HandOver.Pending pending = handOver.afterCommit();
         Set<OrderKey> occupied = inserts.lockPending(
-                deliveries.stream().map(NewDelivery::orderKey).collect(Collectors.toSet()));
+                deliveries.stream()
+                .filter(delivery -> delivery.settings().isOrdered())
+                .map(NewDelivery::orderKey)
+                .collect(Collectors.toSet()));
         List<Placed> placed = new ArrayList<>(deliveries.size());
         for (NewDelivery delivery : deliveries) {
             Placing placing = place(delivery, occupied, pending);
@@ -47,11 +48,11 @@ public class DeliveryQueue {
             }
             placed.add(new Placed(delivery, placing));
         }
-        inserts.insert(placed, leaseId, config.lease());
+        inserts.insert(placed, leaseId);
     }
 
     private Placing place(NewDelivery delivery, Set<OrderKey> occupied, HandOver.Pending pending) {
-        if (!occupied.add(delivery.orderKey())) {
+        if (delivery.settings().isOrdered() && !occupied.add(delivery.orderKey())) {
             return Placing.BLOCKED;
         }
         if (!delivery.active()) {

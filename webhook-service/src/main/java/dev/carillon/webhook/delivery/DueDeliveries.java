@@ -99,7 +99,7 @@ class DueDeliveries {
         }
         List<ClaimedDelivery> claimed;
         try {
-            claimed = QuarkusTransaction.requiringNew().call(() -> claims.claim(slots, config.lease()));
+            claimed = QuarkusTransaction.requiringNew().call(() -> claims.claim(slots, config));
         } catch (RuntimeException e) {
             slots.forEach(lanes::release);
             throw e;

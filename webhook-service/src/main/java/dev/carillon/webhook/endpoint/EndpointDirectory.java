@@ -2,6 +2,7 @@ package dev.carillon.webhook.endpoint;
 
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.KeyVault;
 import dev.carillon.webhook.secret.SecretCipher;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class EndpointDirectory {
     private static final String OF_OWNERS = """
-            select e.organization_id, e.test, e.id, e.url, e.events, e.status, e.sealed_secret
+            select e.organization_id, e.test, e.id, e.url, e.events, e.status, e.sealed_secret, e.sealed_signing_key,
+                   case when e.former_keys_until > now() then e.sealed_former_keys end,
+                   """ + SettingsColumns.of("e") + """
+
             from endpoint e
             join unnest(?::uuid[], ?::boolean[]) as o(organization_id, test)
               on e.organization_id = o.organization_id and e.test = o.test
@@ -31,11 +35,15 @@ public class EndpointDirectory {
             order by e.id
             """;
 
+    private static final int FIRST_SETTINGS_COLUMN = 10;
+
     private final AgroalDataSource dataSource;
+    private final KeyVault vault;
     private final SecretCipher cipher;
 
-    EndpointDirectory(AgroalDataSource dataSource, SecretCipher cipher) {
+    EndpointDirectory(AgroalDataSource dataSource, KeyVault vault, SecretCipher cipher) {
         this.dataSource = dataSource;
+        this.vault = vault;
         this.cipher = cipher;
     }
 
@@ -81,7 +89,8 @@ public class EndpointDirectory {
                 rows.getString(4),
                 Subscription.of(Set.of((String[]) rows.getArray(5).getArray())),
                 rows.getString(6).equals(EndpointStatus.ACTIVE.wire()),
-                cipher.open(rows.getBytes(7), id));
+                vault.open(id, rows.getBytes(7), rows.getBytes(8), rows.getBytes(9)),
+                SettingsColumns.read(rows, FIRST_SETTINGS_COLUMN, id, cipher));
     }
 
     /** The database refused to read endpoints. */

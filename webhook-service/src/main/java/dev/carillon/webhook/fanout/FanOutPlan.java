@@ -3,9 +3,10 @@ package dev.carillon.webhook.fanout;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.delivery.DeliveryIds;
 import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
 import dev.carillon.webhook.event.EventRecord;
-import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.secret.SigningKeys;
 import dev.carillon.webhook.target.TargetUrl;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides who is told of an event. Pure. */
 final class FanOutPlan {
     private final Map<Owner, List<SubscribedEndpoint>> endpoints;
-    private final Map<Owner, SigningSecret> secrets;
+    private final Map<Owner, SigningKeys> keys;
 
-    /** @param secrets of the owners whose calls bring their own URL */
-    FanOutPlan(Map<Owner, List<SubscribedEndpoint>> endpoints, Map<Owner, SigningSecret> secrets) {
+    /** @param keys of the owners whose calls bring their own URL */
+    FanOutPlan(Map<Owner, List<SubscribedEndpoint>> endpoints, Map<Owner, SigningKeys> keys) {
         this.endpoints = endpoints;
-        this.secrets = secrets;
+        this.keys = keys;
     }
 
     /** Whether an event of {@code owner} can have deliveries at all. */
@@ -43,9 +44,16 @@ final class FanOutPlan {
     }
 
     private NewDelivery toCallUrl(EventRecord event, Owner owner, String url) {
-        SigningSecret secret = Objects.requireNonNull(secrets.get(owner), "secret of an owner with call URLs");
+        SigningKeys own = Objects.requireNonNull(keys.get(owner), "keys of an owner with call URLs");
         return new NewDelivery(
-                event, event.type(), DeliveryIds.callUrlTarget(owner, originOf(url)), null, url, secret, true);
+                event,
+                event.type(),
+                DeliveryIds.callUrlTarget(owner, originOf(url)),
+                null,
+                url,
+                own,
+                EndpointSettings.DEFAULTS,
+                true);
     }
 
     private static Stream<NewDelivery> toEndpoint(EventRecord event, SubscribedEndpoint endpoint) {
@@ -56,7 +64,8 @@ final class FanOutPlan {
                         endpoint.id(),
                         endpoint.id(),
                         endpoint.url(),
-                        endpoint.secret(),
+                        endpoint.keys(),
+                        endpoint.settings(),
                         endpoint.active()));
     }
 

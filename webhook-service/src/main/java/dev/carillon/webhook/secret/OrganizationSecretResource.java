@@ -31,8 +31,8 @@ public class OrganizationSecretResource {
     @Transactional
     public OrganizationSecretView show() {
         Owner owner = new Owner(caller.organizationId(), caller.test());
-        SigningSecret secret =
+        SigningKeys keys =
                 Objects.requireNonNull(secrets.ofAll(Set.of(owner)).get(owner), "made on first use");
-        return new OrganizationSecretView(secret.text(), owner.test());
+        return new OrganizationSecretView(keys.current().secret().text(), owner.test());
     }
 }

@@ -17,7 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class OrganizationSecrets {
     private static final String FIND = """
-            select s.id, s.organization_id, s.test, s.sealed_secret
+            select s.id, s.organization_id, s.test, s.sealed_secret,
+                   case when s.former_keys_until > now() then s.sealed_former_keys end
             from organization_secret s
             join unnest(?::uuid[], ?::boolean[]) as o(organization_id, test)
               on s.organization_id = o.organization_id and s.test = o.test
@@ -28,10 +29,12 @@ public class OrganizationSecrets {
             """;
 
     private final AgroalDataSource dataSource;
+    private final KeyVault vault;
     private final SecretCipher cipher;
 
-    OrganizationSecrets(AgroalDataSource dataSource, SecretCipher cipher) {
+    OrganizationSecrets(AgroalDataSource dataSource, KeyVault vault, SecretCipher cipher) {
         this.dataSource = dataSource;
+        this.vault = vault;
         this.cipher = cipher;
     }
 
@@ -40,12 +43,12 @@ public class OrganizationSecrets {
      *
      * @throws SecretStoreException when the database refuses
      */
-    public Map<Owner, SigningSecret> ofAll(Set<Owner> owners) {
+    public Map<Owner, SigningKeys> ofAll(Set<Owner> owners) {
         if (owners.isEmpty()) {
             return Map.of();
         }
         try (Connection connection = dataSource.getConnection()) {
-            Map<Owner, SigningSecret> found = find(connection, owners);
+            Map<Owner, SigningKeys> found = find(connection, owners);
             List<Owner> missing =
                     owners.stream().filter(owner -> !found.containsKey(owner)).toList();
             if (missing.isEmpty()) {
@@ -61,7 +64,7 @@ public class OrganizationSecrets {
         }
     }
 
-    private Map<Owner, SigningSecret> find(Connection connection, Set<Owner> owners) throws SQLException {
+    private Map<Owner, SigningKeys> find(Connection connection, Set<Owner> owners) throws SQLException {
         List<Owner> wanted = List.copyOf(owners);
         try (PreparedStatement statement = connection.prepareStatement(FIND)) {
             statement.setArray(
@@ -72,13 +75,13 @@ public class OrganizationSecrets {
                     2,
                     connection.createArrayOf(
                             "boolean", wanted.stream().map(Owner::test).toArray()));
-            Map<Owner, SigningSecret> found = new HashMap<>();
+            Map<Owner, SigningKeys> found = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     UUID id = rows.getObject(1, UUID.class);
                     found.put(
                             new Owner(rows.getObject(2, UUID.class), rows.getBoolean(3)),
-                            cipher.open(rows.getBytes(4), id));
+                            vault.open(id, rows.getBytes(4), null, rows.getBytes(5)));
                 }
             }
             return found;

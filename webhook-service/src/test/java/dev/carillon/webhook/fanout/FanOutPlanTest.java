@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
 import dev.carillon.webhook.event.EventRecord;
 import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.SigningKeys;
 import dev.carillon.webhook.secret.SigningSecret;
 import java.time.Instant;
 import java.util.List;
@@ -18,12 +20,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The plan of who is told")
 class FanOutPlanTest {
     private final Owner owner = new Owner(UUID.randomUUID(), false);
-    private final SigningSecret organizationSecret = SigningSecret.make();
+    private final SigningKeys organizationKeys = SigningKeys.of(SigningSecret.make());
     private final SubscribedEndpoint everything = endpoint("*", true);
     private final SubscribedEndpoint ended = endpoint("call.ended", true);
     private final SubscribedEndpoint paused = endpoint("call.*", false);
     private final FanOutPlan plan =
-            new FanOutPlan(Map.of(owner, List.of(everything, ended, paused)), Map.of(owner, organizationSecret));
+            new FanOutPlan(Map.of(owner, List.of(everything, ended, paused)), Map.of(owner, organizationKeys));
 
     @Test
     @DisplayName("tells every endpoint that subscribes, each under the name it subscribed to")
@@ -48,7 +50,7 @@ class FanOutPlanTest {
         assertThat(deliveries).singleElement().satisfies(delivery -> {
             assertThat(delivery.endpointId()).isNull();
             assertThat(delivery.url()).isEqualTo("https://own.example/hook");
-            assertThat(delivery.secret()).isEqualTo(organizationSecret);
+            assertThat(delivery.keys()).isEqualTo(organizationKeys);
         });
     }
 
@@ -118,6 +120,7 @@ class FanOutPlanTest {
                 "https://partner.example/",
                 Subscription.of(List.of(pattern)),
                 active,
-                SigningSecret.make());
+                SigningKeys.of(SigningSecret.make()),
+                EndpointSettings.DEFAULTS);
     }
 }
