@@ -35,8 +35,8 @@ create table replay (
     test              boolean     not null,
     from_time         timestamptz not null,
     to_time           timestamptz not null,
-    -- As asked for; null: all of the endpoint's subscription.
-    types             text[],
+    -- As asked for; empty: all of the endpoint's subscription.
+    types             text[]      not null,
     only_failed       boolean     not null,
     status            text        not null check (status in ('running', 'stopped', 'completed')),
     rate_per_second   integer     not null,
@@ -56,6 +56,8 @@ create table replay (
     succeeded         bigint,
     failed            bigint,
     next_chunk_at     timestamptz not null,
+    -- What asked for it; it begins when everything before has ended.
+    tx                xid8        not null default pg_current_xact_id(),
     created_at        timestamptz not null,
     updated_at        timestamptz not null,
     completed_at      timestamptz

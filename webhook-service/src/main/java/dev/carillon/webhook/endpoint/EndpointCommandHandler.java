@@ -7,40 +7,49 @@ import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
+import dev.carillon.webhook.CommandPart;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.secret.SecretCipher;
 import dev.carillon.webhook.secret.SigningSecret;
 import dev.carillon.webhook.target.TargetGuard;
 import dev.carillon.webhook.target.TargetUrl;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out the commands on endpoints. */
+/** Carries out the commands on endpoints, and hands on those of other features. */
 @ApplicationScoped
 class EndpointCommandHandler implements CommandHandler {
     private final Endpoints endpoints;
     private final SecretCipher cipher;
     private final EndpointDecider decider;
+    private final Map<String, CommandPart> parts = new HashMap<>();
     private final Clock clock;
 
-    EndpointCommandHandler(Endpoints endpoints, SecretCipher cipher, TargetGuard guard, Clock clock) {
+    EndpointCommandHandler(
+            Endpoints endpoints,
+            SecretCipher cipher,
+            TargetGuard guard,
+            @Any Instance<CommandPart> parts,
+            Clock clock) {
         this.endpoints = endpoints;
         this.cipher = cipher;
         this.decider = new EndpointDecider(url -> refusal(guard, url));
+        parts.forEach(part -> this.parts.put(part.type(), part));
         this.clock = clock;
     }
 
     @Override
     public void handle(CommandBatch batch) {
-        for (ReceivedCommand command : batch.commands()) {
-            batch.decide(command, decide(command));
-        }
+        batch.decideEach(this::decide);
     }
 
     private Outcome decide(ReceivedCommand command) {
@@ -55,8 +64,19 @@ class EndpointCommandHandler implements CommandHandler {
                 var delete = command.payload(EndpointCommand.Delete.class);
                 yield existing(command, delete.endpointId(), (endpoint, now) -> delete(endpoint));
             }
-            default -> throw new IllegalArgumentException("Unknown command type " + command.type());
+            default -> {
+                endpoints.flush(); // they go on with plain SQL, which must see what was decided before
+                yield part(command).decide(command);
+            }
         };
+    }
+
+    private CommandPart part(ReceivedCommand command) {
+        CommandPart part = parts.get(command.type());
+        if (part == null) {
+            throw new IllegalArgumentException("Unknown command type " + command.type());
+        }
+        return part;
     }
 
     private Outcome create(ReceivedCommand command, EndpointCommand.Create create) {

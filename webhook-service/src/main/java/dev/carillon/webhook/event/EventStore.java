@@ -85,6 +85,9 @@ public class EventStore {
     public static final String COLUMNS = "e.id, e.organization_id, e.test, e.type, e.aggregate_id, e.sequence,"
             + " e.occurred_at, e.data, e.request_id";
 
+    /** How many columns {@link #COLUMNS} are. */
+    public static final int COLUMN_COUNT = 9;
+
     /** Reads {@link #COLUMNS} from the row at hand, beginning with column {@code first}. */
     public static EventRecord read(ResultSet row, int first) throws SQLException {
         Instant occurredAt = row.getObject(first + 6, OffsetDateTime.class).toInstant();

@@ -40,11 +40,14 @@ class FeedReads {
     private static final String ORDER = " order by e.tx, e.ordinal, e.id";
     private static final String BOUND =
             "select e.tx::text, e.ordinal, e.id from event e" + VISIBLE + AFTER + ORDER + " offset ? limit 1";
+    private static final String END = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
     private static final String FIRST_AT = """
-            select min(s.tx::text::bigint) from (
-              select e.tx from event e
-              where e.organization_id = ? and e.test = ? and e.audience <> 'test' and e.occurred_at >= ?
-              order by e.occurred_at, e.sequence, e.id limit ?) s
+            select least(
+              (select min(s.tx::text::bigint) from (
+                 select e.tx from event e
+                 where e.organization_id = ? and e.test = ? and e.audience <> 'test' and e.occurred_at >= ?
+                 order by e.occurred_at, e.sequence, e.id limit ?) s),
+              pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
             """;
 
     private final AgroalDataSource dataSource;
@@ -97,25 +100,25 @@ class FeedReads {
             statement.setBoolean(2, owner.test());
             statement.setObject(3, time.atOffset(ZoneOffset.UTC));
             statement.setInt(4, MOST_UNORDERED);
-            Long first = single(statement);
-            return new FeedPosition(first == null ? newest(connection) : first, 0, FeedPosition.START.eventId());
+            try (ResultSet found = statement.executeQuery()) {
+                found.next();
+                // Whatever is stored later is stored by a transaction that has not ended yet.
+                return new FeedPosition(found.getLong(1), 0, FeedPosition.START.eventId());
+            }
         } catch (SQLException e) {
             throw new EventStore.EventStoreException("Cannot find the feed's events since " + time, e);
         }
     }
 
-    /** Nothing is stored that occurred since: whatever comes is stored by a transaction that has not ended yet. */
-    private static long newest(Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")) {
-            Long newest = single(statement);
-            return newest == null ? 0 : newest;
-        }
-    }
-
-    private static @Nullable Long single(PreparedStatement statement) throws SQLException {
-        try (ResultSet found = statement.executeQuery()) {
-            return found.next() ? found.getObject(1, Long.class) : null;
+    /** A place after everything that can be read now. */
+    FeedPosition end() {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(END);
+                ResultSet found = statement.executeQuery()) {
+            found.next();
+            return new FeedPosition(found.getLong(1), 0, FeedPosition.START.eventId());
+        } catch (SQLException e) {
+            throw new EventStore.EventStoreException("Cannot find the end of the feed", e);
         }
     }
 

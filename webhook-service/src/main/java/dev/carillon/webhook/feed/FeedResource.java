@@ -1,6 +1,5 @@
 package dev.carillon.webhook.feed;
 
-import dev.carillon.common.problem.Problem;
 import dev.carillon.common.security.Caller;
 import dev.carillon.common.web.PageRequest;
 import dev.carillon.webhook.Owner;
@@ -12,9 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class FeedResource {
     private final FeedReads reads;
+    private final FeedStart start;
     private final Caller caller;
 
-    FeedResource(FeedReads reads, Caller caller) {
+    FeedResource(FeedReads reads, FeedStart start, Caller caller) {
         this.reads = reads;
+        this.start = start;
         this.caller = caller;
     }
 
@@ -43,30 +41,14 @@ public class FeedResource {
         Owner owner = new Owner(caller.organizationId(), caller.test());
         FeedFilter filter = FeedFilter.of(owner, types, resourceId, callId);
         int most = PageRequest.of(limit, null, null).limit();
-        FeedReads.Slice slice = reads.slice(filter, start(owner, after, cursor), most);
+        FeedReads.Slice slice = reads.slice(filter, start.ofPoll(owner, cursor, after), most);
         return new FeedPage(
                 slice.entries().stream().map(entry -> body(entry.event())).toList(),
                 slice.next().encode(),
                 slice.more());
     }
 
-    private FeedPosition start(Owner owner, @Nullable String after, @Nullable String cursor) {
-        if (cursor != null && !cursor.isEmpty()) {
-            return FeedPosition.decode("cursor", cursor);
-        }
-        return after == null || after.isEmpty() ? FeedPosition.START : reads.startAt(owner, time(after));
-    }
-
     static WebhookBody body(EventRecord event) {
         return WebhookBody.of(event, event.type());
-    }
-
-    private static Instant time(String text) {
-        try {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
-        } catch (DateTimeException e) {
-            throw Problem.malformed("after", "must be an RFC 3339 time, like 2026-06-01T14:00:00Z")
-                    .asException();
-        }
     }
 }
