@@ -27,7 +27,9 @@ class ReplayStop implements CommandPart {
         ReplayCommand.Stop stop = command.payload(ReplayCommand.Stop.class);
         Owner owner = new Owner(command.organizationId(), command.test());
         UUID id = stop.replayId();
-        replays.lock(owner, stop.endpointId(), id).orElseThrow(ReplayResource::notFound);
+        if (replays.lock(owner, stop.endpointId(), id).isEmpty()) {
+            throw ReplayResource.notFound();
+        }
         replays.end(id, ReplayStatus.STOPPED, null);
         return replays.find(owner, stop.endpointId(), id)
                 .map(replay -> Outcome.ok(replay.view(replays.outcome(id))))

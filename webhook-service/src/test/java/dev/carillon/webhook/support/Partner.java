@@ -129,6 +129,10 @@ public class Partner {
     }
 
     public void publish(CallEvent event) {
+        publish(Topics.CALL_EVENTS, event);
+    }
+
+    public void publish(String topic, CallEvent event) {
         var body = new EventBody<>(
                 event.id(),
                 event.type(),
@@ -138,7 +142,7 @@ public class Partner {
                 event.version(),
                 event.data());
         var message =
-                new ProducerRecord<>(Topics.CALL_EVENTS, null, event.callId().toString(), Json.bytes(body));
+                new ProducerRecord<>(topic, null, event.callId().toString(), Json.bytes(body));
         MessageHeaders.put(message.headers(), MessageHeaders.REQUEST_ID, "req-of-" + event.callId());
         if (event.webhookUrl() != null) {
             MessageHeaders.put(message.headers(), MessageHeaders.WEBHOOK_URL, event.webhookUrl());
