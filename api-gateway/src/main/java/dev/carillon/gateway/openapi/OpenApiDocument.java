@@ -33,7 +33,14 @@ public class OpenApiDocument implements OASFilter {
             List.of("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
     /** Resources whose changes are commands to their owners. */
     private static final List<String> COMMANDED = List.of(
-            "/v1/calls", "/v1/agents", "/v1/flows", "/v1/operators", "/v1/speakers", "/v1/webhooks", "/v1/contacts");
+            "/v1/calls",
+            "/v1/agents",
+            "/v1/flows",
+            "/v1/operators",
+            "/v1/speakers",
+            "/v1/webhooks",
+            "/v1/organization/webhook-secret",
+            "/v1/contacts");
 
     private final IndexView index;
 

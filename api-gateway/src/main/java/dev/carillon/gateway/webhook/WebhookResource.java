@@ -10,7 +10,6 @@ import dev.carillon.gateway.access.RequiresScope;
 import dev.carillon.gateway.command.Commands;
 import dev.carillon.gateway.command.Intent;
 import dev.carillon.gateway.form.ListQuery;
-import dev.carillon.gateway.form.RequestBodies;
 import dev.carillon.gateway.form.Uuids;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
 import dev.carillon.gateway.owner.Owner;
@@ -69,16 +68,12 @@ public class WebhookResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EndpointView.class)))
     public Response create(
-            @Nullable CreateWebhookRequest body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = CreateWebhookRequest.class))) @Nullable
+                    JsonNode body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
             @HeaderParam("Prefer") @Nullable String prefer) {
         UUID id = keys.id(request.tenant(), EndpointCommand.Create.TYPE, idempotencyKey);
-        return send(
-                id,
-                id,
-                EndpointCommand.Create.TYPE,
-                RequestBodies.required(body).toCommand(),
-                prefer);
+        return send(id, id, EndpointCommand.Create.TYPE, CreateWebhookRequest.parse(body), prefer);
     }
 
     @GET
@@ -142,6 +137,80 @@ public class WebhookResource {
         UUID endpointId = Uuids.path(id, ENDPOINT);
         EndpointCommand.Delete command = new EndpointCommand.Delete(endpointId);
         return send(keys.newId(), endpointId, EndpointCommand.Delete.TYPE, command, prefer);
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Operation(
+            operationId = "pauseWebhook",
+            summary = "Pause a webhook endpoint: its events are kept, and sent in order once it is resumed")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint, paused",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
+    public Response pause(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID endpointId = Uuids.path(id, ENDPOINT);
+        UUID commandId = keys.id(request.tenant(), EndpointCommand.Pause.TYPE, idempotencyKey);
+        return send(commandId, endpointId, EndpointCommand.Pause.TYPE, new EndpointCommand.Pause(endpointId), prefer);
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Operation(
+            operationId = "resumeWebhook",
+            summary = "Make a webhook endpoint active that is paused, or was disabled by us")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint, active",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
+    public Response resume(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID endpointId = Uuids.path(id, ENDPOINT);
+        UUID commandId = keys.id(request.tenant(), EndpointCommand.Resume.TYPE, idempotencyKey);
+        return send(commandId, endpointId, EndpointCommand.Resume.TYPE, new EndpointCommand.Resume(endpointId), prefer);
+    }
+
+    @POST
+    @Path("/{id}/rotate-secret")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Operation(
+            operationId = "rotateWebhookSecret",
+            summary = "Give a webhook endpoint another secret; the answer shows it",
+            description =
+                    "Until overlap_hours have passed, each request carries the signatures of the former keys, too."
+                            + " An endpoint with a key pair gets another one as well.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint with its new secret",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
+    public Response rotateSecret(
+            @PathParam("id") String id,
+            @Nullable RotateSecretRequest body,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID endpointId = Uuids.path(id, ENDPOINT);
+        RotateSecretRequest asked = RotateSecretRequest.checked(body);
+        UUID commandId = keys.id(request.tenant(), EndpointCommand.RotateSecret.TYPE, idempotencyKey);
+        EndpointCommand.RotateSecret command =
+                new EndpointCommand.RotateSecret(endpointId, asked.secret(), asked.hours());
+        return send(commandId, endpointId, EndpointCommand.RotateSecret.TYPE, command, prefer);
     }
 
     private Response send(

@@ -19,7 +19,7 @@ import java.util.UUID;
 class AttemptReads {
     private static final String ATTEMPTS = """
             select a.delivery_id, a.id, row_number() over (partition by a.delivery_id order by a.started_at, a.id),
-                   a.started_at, a.duration_ms, a.response_status, a.error, left(a.response_body, ?)
+                   a.started_at, a.duration_ms, a.response_status, a.error, left(a.response_body, ?), a.url_kind
             from delivery_attempt a where a.delivery_id = any (?)
             order by a.delivery_id, a.started_at, a.id
             """;
@@ -49,6 +49,7 @@ class AttemptReads {
         return new DeliveryAttemptView(
                 found.getObject(2, UUID.class),
                 found.getInt(3),
+                found.getString(9),
                 found.getObject(4, OffsetDateTime.class).toInstant(),
                 found.getInt(5),
                 found.getObject(6, Integer.class),

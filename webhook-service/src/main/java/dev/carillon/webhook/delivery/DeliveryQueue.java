@@ -35,8 +35,7 @@ public class DeliveryQueue {
         long now = System.nanoTime();
         UUID leaseId = UUID.randomUUID();
         HandOver.Pending pending = handOver.afterCommit();
-        Set<OrderKey> occupied = inserts.lockPending(
-                deliveries.stream()
+        Set<OrderKey> occupied = inserts.lockPending(deliveries.stream()
                 .filter(delivery -> delivery.settings().isOrdered())
                 .map(NewDelivery::orderKey)
                 .collect(Collectors.toSet()));

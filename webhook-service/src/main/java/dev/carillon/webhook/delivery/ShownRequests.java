@@ -2,6 +2,7 @@ package dev.carillon.webhook.delivery;
 
 import dev.carillon.common.contract.webhook.DeliveryRequestView;
 import dev.carillon.common.contract.webhook.DeliveryView;
+import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.endpoint.SettingsColumns;
 import dev.carillon.webhook.event.EventRecord;
@@ -23,7 +24,6 @@ import java.util.Optional;
 /** Makes a delivery's request anew from its event, to show it: no request is stored. */
 @ApplicationScoped
 class ShownRequests {
-    private static final String MASKED = "…";
     private static final int FIRST_EVENT_COLUMN = 1;
     private static final int FIRST_SETTINGS_COLUMN = FIRST_EVENT_COLUMN + EventStore.COLUMN_COUNT;
     private static final String FIND = "select " + EventStore.COLUMNS + ", " + SettingsColumns.of("p")
@@ -68,7 +68,7 @@ class ShownRequests {
         if (requestId != null) {
             headers.put("x-request-id", requestId);
         }
-        settings.headers().keySet().forEach(name -> headers.put(name, MASKED));
+        settings.headers().keySet().forEach(name -> headers.put(name, EndpointView.MASKED));
         String body = new String(format.body(event, delivery.eventType()), StandardCharsets.UTF_8);
         return new DeliveryRequestView("POST", url, headers, body);
     }

@@ -56,12 +56,15 @@ class WebhookSender {
         try {
             target = guard.check(urlOf(delivery));
         } catch (TargetUrl.InvalidTargetException e) {
-            return Future.succeededFuture(new AttemptOutcome.Failed(AttemptError.INVALID_TARGET));
+            // Gives the delivery up, which is right for its one URL only: the main one may be there again at the next
+            // try.
+            boolean main = delivery.urlKind() == UrlKind.MAIN;
+            return Future.succeededFuture(
+                    new AttemptOutcome.Failed(main ? AttemptError.INVALID_TARGET : AttemptError.ADDRESS_REFUSED));
         }
         PayloadFormat format = formats.find(delivery.settings().format())
-                .orElseThrow(() -> new IllegalStateException(
-                        "Delivery " + delivery.id() + " wants the format " + delivery.settings().format()
-                                + ", which is not there any more"));
+                .orElseThrow(() -> new IllegalStateException("Delivery " + delivery.id() + " wants the format "
+                        + delivery.settings().format() + ", which is not there any more"));
         byte[] body = format.body(delivery.event(), delivery.deliveredAs());
         return client.post(
                 target,

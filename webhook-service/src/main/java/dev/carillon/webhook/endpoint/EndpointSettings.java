@@ -2,6 +2,7 @@ package dev.carillon.webhook.endpoint;
 
 import dev.carillon.webhook.event.EventFilter;
 import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.format.PayloadFormats;
 import dev.carillon.webhook.signature.SignatureScheme;
 import java.time.Duration;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an endpoint wants to be told. Its bounds are the contract's.
+ * How an endpoint wants to be told. Bounds are in {@link dev.carillon.common.contract.webhook.EndpointRules}.
  *
  * @param headers custom request headers; the values are secrets
  * @param timeoutSeconds of the whole exchange; null: the service's own
@@ -30,12 +31,17 @@ public record EndpointSettings(
         @Nullable String failoverUrl,
         String format,
         SignatureScheme signature) {
-    /** The bodies of {@code /v1}. */
-    public static final String CANONICAL = "canonical";
-
     /** Of an endpoint that says nothing, and of the URLs of single calls. */
     public static final EndpointSettings DEFAULTS = new EndpointSettings(
-            EventFilter.NONE, Map.of(), Ordering.ORDERED, null, null, Map.of(), null, CANONICAL, SignatureScheme.V1);
+            EventFilter.NONE,
+            Map.of(),
+            Ordering.ORDERED,
+            null,
+            null,
+            Map.of(),
+            null,
+            PayloadFormats.CANONICAL,
+            SignatureScheme.V1);
 
     public EndpointSettings {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -16,6 +16,8 @@ public enum Ordering {
     }
 
     public static Optional<Ordering> fromWire(String wire) {
-        return Stream.of(values()).filter(ordering -> ordering.wire().equals(wire)).findFirst();
+        return Stream.of(values())
+                .filter(ordering -> ordering.wire().equals(wire))
+                .findFirst();
     }
 }

@@ -37,8 +37,8 @@ public final class SettingsColumns {
      *
      * @param endpointId null, as the columns are, for a call's own URL
      */
-    public static EndpointSettings read(
-            ResultSet row, int first, @Nullable UUID endpointId, SecretCipher cipher) throws SQLException {
+    public static EndpointSettings read(ResultSet row, int first, @Nullable UUID endpointId, SecretCipher cipher)
+            throws SQLException {
         if (endpointId == null) {
             return EndpointSettings.DEFAULTS;
         }

@@ -47,6 +47,7 @@ public record EventFilter(Set<UUID> agentIds, Set<UUID> campaignIds, Map<String,
 
     private static boolean isOneOf(Set<UUID> ids, JsonNode value) {
         return ids.isEmpty()
-                || (value.isTextual() && ids.stream().anyMatch(id -> id.toString().equals(value.textValue())));
+                || (value.isTextual()
+                        && ids.stream().anyMatch(id -> id.toString().equals(value.textValue())));
     }
 }

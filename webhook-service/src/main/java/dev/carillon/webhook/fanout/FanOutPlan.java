@@ -1,13 +1,17 @@
 package dev.carillon.webhook.fanout;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.carillon.common.json.Json;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.delivery.DeliveryIds;
 import dev.carillon.webhook.delivery.NewDelivery;
 import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
+import dev.carillon.webhook.event.EventFilter;
 import dev.carillon.webhook.event.EventRecord;
 import dev.carillon.webhook.secret.SigningKeys;
 import dev.carillon.webhook.target.TargetUrl;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +44,8 @@ final class FanOutPlan {
             // Every one of them: only then can the receiver tell by the sequence that none is missing.
             return Stream.of(toCallUrl(event, owner, callUrl));
         }
-        return endpoints.getOrDefault(owner, List.of()).stream().flatMap(endpoint -> toEndpoint(event, endpoint));
+        EventData data = new EventData(event);
+        return endpoints.getOrDefault(owner, List.of()).stream().flatMap(endpoint -> toEndpoint(event, data, endpoint));
     }
 
     private NewDelivery toCallUrl(EventRecord event, Owner owner, String url) {
@@ -56,8 +61,10 @@ final class FanOutPlan {
                 true);
     }
 
-    private static Stream<NewDelivery> toEndpoint(EventRecord event, SubscribedEndpoint endpoint) {
+    private static Stream<NewDelivery> toEndpoint(EventRecord event, EventData data, SubscribedEndpoint endpoint) {
+        EventFilter filter = endpoint.settings().filters();
         return endpoint.subscription().deliveredAs(event.type()).stream()
+                .filter(deliveredAs -> filter.isEmpty() || filter.matches(data.parsed()))
                 .map(deliveredAs -> new NewDelivery(
                         event,
                         deliveredAs,
@@ -67,6 +74,23 @@ final class FanOutPlan {
                         endpoint.keys(),
                         endpoint.settings(),
                         endpoint.active()));
+    }
+
+    /** An event's resource, parsed when the first filter asks for it: most endpoints have none. */
+    private static final class EventData {
+        private final EventRecord event;
+        private @Nullable JsonNode parsed;
+
+        EventData(EventRecord event) {
+            this.event = event;
+        }
+
+        JsonNode parsed() {
+            if (parsed == null) {
+                parsed = Json.tree(event.data().getBytes(StandardCharsets.UTF_8));
+            }
+            return parsed;
+        }
     }
 
     /** A URL that is no target fails at its first try, where its owner sees it. */

@@ -26,8 +26,7 @@ public class KeyVault {
     }
 
     /** How former keys are written, before they are sealed. */
-    private record StoredFormer(
-            String secret, @Nullable String signingKey, Instant until) {}
+    private record StoredFormer(String secret, @Nullable String signingKey, Instant until) {}
 
     /**
      * The keys of a row.
@@ -35,8 +34,7 @@ public class KeyVault {
      * @param owner the row's id
      * @throws IllegalStateException when one was sealed with another key, for another row, or was changed
      */
-    public SigningKeys open(
-            UUID owner, byte[] secret, byte @Nullable [] signingKey, byte @Nullable [] formerKeys) {
+    public SigningKeys open(UUID owner, byte[] secret, byte @Nullable [] signingKey, byte @Nullable [] formerKeys) {
         return new SigningKeys(
                 new Pair(
                         cipher.open(secret, owner),
@@ -59,8 +57,7 @@ public class KeyVault {
         if (keys.former().isEmpty()) {
             return null;
         }
-        List<StoredFormer> stored =
-                keys.former().stream().map(KeyVault::stored).toList();
+        List<StoredFormer> stored = keys.former().stream().map(KeyVault::stored).toList();
         return cipher.seal(Json.string(stored), FORMER_KEYS, owner);
     }
 
@@ -74,8 +71,7 @@ public class KeyVault {
 
     private static StoredFormer stored(Former former) {
         Ed25519Key key = former.keys().asymmetric();
-        return new StoredFormer(
-                former.keys().secret().text(), key == null ? null : key.privateText(), former.until());
+        return new StoredFormer(former.keys().secret().text(), key == null ? null : key.privateText(), former.until());
     }
 
     private static List<Former> former(String json) {

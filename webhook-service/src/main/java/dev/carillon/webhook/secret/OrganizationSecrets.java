@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The secrets that sign what goes to the URLs of single calls: one per organisation and mode, made on first use. */
 @ApplicationScoped
@@ -26,6 +29,14 @@ public class OrganizationSecrets {
     private static final String INSERT = """
             insert into organization_secret (id, organization_id, test, sealed_secret) values (?, ?, ?, ?)
             on conflict do nothing
+            """;
+
+    private static final String LOCK = """
+            select s.id, s.sealed_secret, s.sealed_former_keys from organization_secret s
+            where s.organization_id = ? and s.test = ? for update
+            """;
+    private static final String ROTATE = """
+            update organization_secret set sealed_secret = ?, sealed_former_keys = ?, former_keys_until = ? where id = ?
             """;
 
     private final AgroalDataSource dataSource;
@@ -85,6 +96,41 @@ public class OrganizationSecrets {
                 }
             }
             return found;
+        }
+    }
+
+    /**
+     * Gives {@code owner} other keys, in the caller's transaction.
+     *
+     * @throws SecretStoreException when the database refuses
+     */
+    SigningKeys change(Owner owner, UnaryOperator<SigningKeys> change) {
+        try (Connection connection = dataSource.getConnection()) {
+            insert(connection, owner);
+            try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+                lock.setObject(1, owner.organizationId());
+                lock.setBoolean(2, owner.test());
+                try (ResultSet row = lock.executeQuery()) {
+                    row.next();
+                    UUID id = row.getObject(1, UUID.class);
+                    SigningKeys keys = change.apply(vault.open(id, row.getBytes(2), null, row.getBytes(3)));
+                    write(connection, id, keys);
+                    return keys;
+                }
+            }
+        } catch (SQLException e) {
+            throw new SecretStoreException("Cannot change the signing secret of " + owner, e);
+        }
+    }
+
+    private void write(Connection connection, UUID id, SigningKeys keys) throws SQLException {
+        Instant until = KeyVault.formerUntil(keys);
+        try (PreparedStatement update = connection.prepareStatement(ROTATE)) {
+            update.setBytes(1, vault.sealSecret(keys, id));
+            update.setBytes(2, vault.sealFormer(keys, id));
+            update.setObject(3, until == null ? null : until.atOffset(ZoneOffset.UTC));
+            update.setObject(4, id);
+            update.executeUpdate();
         }
     }
 

@@ -55,9 +55,13 @@ public record SigningKeys(Pair current, List<Former> former) {
     /**
      * With {@code next} as the current keys.
      *
-     * @param until the end of what is current now; in the past or now: it signs no more
+     * @param until the end of what is current now; not after {@code now}: nothing but {@code next} signs any more, older
+     *     keys neither
      */
     public SigningKeys rotated(Pair next, Instant now, Instant until) {
+        if (!until.isAfter(now)) {
+            return new SigningKeys(next, List.of());
+        }
         List<Former> kept = Stream.concat(Stream.of(new Former(current, until)), former.stream())
                 .filter(keys -> keys.until().isAfter(now))
                 .limit(MAX_FORMER)

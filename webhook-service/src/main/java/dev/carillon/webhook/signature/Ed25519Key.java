@@ -65,8 +65,7 @@ public final class Ed25519Key {
             throw new IllegalArgumentException("A signing key is " + PRIVATE_PREFIX + " and the base64 of "
                     + 2 * KEY_BYTES + " bytes, not of " + both.length);
         }
-        return new Ed25519Key(
-                Arrays.copyOfRange(both, 0, KEY_BYTES), Arrays.copyOfRange(both, KEY_BYTES, both.length));
+        return new Ed25519Key(Arrays.copyOfRange(both, 0, KEY_BYTES), Arrays.copyOfRange(both, KEY_BYTES, both.length));
     }
 
     /** The secret; never shown. */

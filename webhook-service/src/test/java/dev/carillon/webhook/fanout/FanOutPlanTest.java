@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.delivery.NewDelivery;
 import dev.carillon.webhook.endpoint.EndpointSettings;
+import dev.carillon.webhook.endpoint.Ordering;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
+import dev.carillon.webhook.event.EventFilter;
 import dev.carillon.webhook.event.EventRecord;
 import dev.carillon.webhook.event.Subscription;
 import dev.carillon.webhook.secret.SigningKeys;
 import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.signature.SignatureScheme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -97,11 +100,51 @@ class FanOutPlanTest {
         assertThat(plan.mayConcern(other, "https://own.example/")).isTrue();
     }
 
+    @Test
+    @DisplayName("tells an endpoint with a filter only of what fits")
+    void filters() {
+        EndpointSettings filtered = new EndpointSettings(
+                EventFilter.of(List.of(), List.of(), Map.of("tier", "gold")),
+                Map.of(),
+                Ordering.ORDERED,
+                null,
+                null,
+                Map.of(),
+                null,
+                "canonical",
+                SignatureScheme.V1);
+        SubscribedEndpoint picky = new SubscribedEndpoint(
+                UUID.randomUUID(),
+                "https://partner.example/",
+                Subscription.of(List.of("call.completed")),
+                true,
+                SigningKeys.of(SigningSecret.make()),
+                filtered);
+        FanOutPlan both = new FanOutPlan(Map.of(owner, List.of(everything, picky)), Map.of());
+
+        assertThat(both.deliveriesOf(event("call.completed", owner, "{\"metadata\":{\"tier\":\"gold\"}}"), null))
+                .extracting(NewDelivery::endpointId, NewDelivery::settings)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(everything.id(), EndpointSettings.DEFAULTS),
+                        org.assertj.core.groups.Tuple.tuple(picky.id(), filtered));
+        assertThat(both.deliveriesOf(event("call.completed", owner, "{\"metadata\":{}}"), null))
+                .extracting(NewDelivery::endpointId)
+                .containsExactly(everything.id());
+        // Not even parsed when nobody who filters subscribes.
+        assertThat(both.deliveriesOf(event("call.queued", owner, "no JSON"), null))
+                .extracting(NewDelivery::endpointId)
+                .containsExactly(everything.id());
+    }
+
     private EventRecord event(String type) {
         return event(type, owner);
     }
 
     private static EventRecord event(String type, Owner owner) {
+        return event(type, owner, "{}");
+    }
+
+    private static EventRecord event(String type, Owner owner, String data) {
         return new EventRecord(
                 UUID.randomUUID(),
                 owner.organizationId(),
@@ -110,7 +153,7 @@ class FanOutPlanTest {
                 UUID.randomUUID(),
                 1,
                 Instant.EPOCH,
-                "{}",
+                data,
                 null);
     }
 
