@@ -8,6 +8,7 @@ import dev.carillon.gateway.owner.OwnerClient;
 import dev.carillon.gateway.owner.OwnerEvents;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -116,5 +117,14 @@ public class EventResource {
     public Response stream(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = FeedFilters.stream(uri.getQueryParameters());
         return streams.follow(Owner.WEBHOOKS, "/events/stream" + query, Scope.WEBHOOKS_READ, headers);
+    }
+
+    /** What a stream would be, without one: whoever asks this reads none. */
+    @HEAD
+    @Path("/stream")
+    @RequiresScope(Scope.WEBHOOKS_READ)
+    @Operation(hidden = true)
+    public Response head() {
+        return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
     }
 }

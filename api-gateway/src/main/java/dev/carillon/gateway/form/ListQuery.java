@@ -74,7 +74,8 @@ public final class ListQuery {
 
     /** Takes the size of a page, without any other paging. */
     public ListQuery limit() {
-        var unused = PageRequest.of(first(given, "limit"), null, null);
+        List<String> values = given.getOrDefault("limit", List.of());
+        var unused = PageRequest.of(values.size() == 1 ? values.getFirst() : null, null, null);
         return filter("limit", Function.identity());
     }
 

@@ -1,10 +1,12 @@
 package dev.carillon.gateway.owner;
 
 import dev.carillon.common.contract.tenant.Scope;
+import dev.carillon.common.lifecycle.EarlyStop;
 import dev.carillon.common.security.InternalTokens;
 import dev.carillon.gateway.access.CurrentRequest;
 import dev.carillon.gateway.access.Tenant;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Server-sent events of an owner, passed on piece by piece as they come. A caller who reads slowly holds the owner up,
@@ -38,6 +41,7 @@ public class OwnerEvents {
     private final InternalTokens tokens;
     private final CurrentRequest request;
     private final Set<InputStream> open = ConcurrentHashMap.newKeySet();
+    private @Nullable EarlyStop earlyStop;
 
     OwnerEvents(
             StreamHttp http, OwnerClient client, OwnersConfig config, InternalTokens tokens, CurrentRequest request) {
@@ -48,8 +52,19 @@ public class OwnerEvents {
         this.request = request;
     }
 
+    void start(@Observes StartupEvent event) {
+        earlyStop = EarlyStop.then("events-stop", this::stop);
+    }
+
     void stop(@Observes ShutdownEvent event) {
-        open.forEach(OwnerEvents::close);
+        if (earlyStop != null) {
+            earlyStop.close();
+        }
+        stop();
+    }
+
+    private void stop() {
+        open.forEach(this::close);
     }
 
     /**
@@ -80,6 +95,9 @@ public class OwnerEvents {
     }
 
     private Response events(InputStream events) {
+        open.add(events);
+        // Whatever becomes of the answer, and as soon as the caller has gone: the owner must not go on for nobody.
+        request.onEnd(() -> close(events));
         StreamingOutput passedOn = out -> pass(events, out);
         return Response.ok(passedOn, MediaType.SERVER_SENT_EVENTS)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -88,7 +106,6 @@ public class OwnerEvents {
     }
 
     private void pass(InputStream events, OutputStream out) {
-        open.add(events);
         try (events) {
             byte[] buffer = new byte[BUFFER];
             int read;
@@ -99,8 +116,6 @@ public class OwnerEvents {
         } catch (IOException e) {
             // Either side has gone. The caller comes back with the last id it has seen.
             LOG.debugf("Stream of events ended error=%s", e);
-        } finally {
-            open.remove(events);
         }
     }
 
@@ -118,7 +133,8 @@ public class OwnerEvents {
         }
     }
 
-    private static void close(InputStream stream) {
+    private void close(InputStream stream) {
+        open.remove(stream);
         try {
             stream.close();
         } catch (IOException e) {

@@ -127,6 +127,17 @@ class EventRoutesIT extends GatewayTest {
         }
     }
 
+    @Test
+    @DisplayName("A look at a stream's head opens none")
+    void head() {
+        Api.Answer answer = api.send(api.request("/v1/events/stream", acme.liveKey())
+                .method("HEAD", java.net.http.HttpRequest.BodyPublishers.noBody()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(OwnersEvents.open()).isZero();
+    }
+
     private HttpResponse<InputStream> follow(String path, String... headers) throws Exception {
         return client.send(
                 api.request(path, acme.liveKey(), headers).GET().build(),

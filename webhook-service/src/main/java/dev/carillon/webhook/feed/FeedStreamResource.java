@@ -2,6 +2,7 @@ package dev.carillon.webhook.feed;
 
 import dev.carillon.common.security.Caller;
 import dev.carillon.webhook.Owner;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -22,12 +23,15 @@ public class FeedStreamResource {
     private final FeedStart start;
     private final OpenStreams open;
     private final Caller caller;
+    private final CurrentVertxRequest vertx;
 
-    FeedStreamResource(FeedStreams streams, FeedStart start, OpenStreams open, Caller caller) {
+    FeedStreamResource(
+            FeedStreams streams, FeedStart start, OpenStreams open, Caller caller, CurrentVertxRequest vertx) {
         this.streams = streams;
         this.start = start;
         this.open = open;
         this.caller = caller;
+        this.vertx = vertx;
     }
 
     /** What comes after the last event that was received, or what happens from now on; 429 with too many streams. */
@@ -44,6 +48,8 @@ public class FeedStreamResource {
         FeedFilter filter = FeedFilter.of(owner, types, resourceId, callId);
         FeedPosition position = start.ofStream(owner, lastEventId, cursor, after);
         OpenStreams.Place place = open.enter(owner.organizationId());
+        // Whatever becomes of the answer: also when nobody is left to write it to.
+        vertx.getCurrent().addEndHandler(ended -> place.close());
         StreamingOutput output = out -> {
             try (place) {
                 streams.write(filter, position, out);

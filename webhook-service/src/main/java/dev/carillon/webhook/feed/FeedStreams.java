@@ -1,6 +1,7 @@
 package dev.carillon.webhook.feed;
 
 import dev.carillon.common.json.Json;
+import dev.carillon.common.lifecycle.EarlyStop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,9 +10,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the feed to readers as it grows. A stream is a loop on a thread of its own that reads a page, writes it, and
@@ -30,6 +32,7 @@ class FeedStreams {
     private final FeedConfig config;
     private final Set<FeedSignal.Listener> listeners = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
+    private @Nullable EarlyStop earlyStop;
 
     FeedStreams(FeedReads reads, FeedSignal signal, FeedConfig config) {
         this.reads = reads;
@@ -37,12 +40,14 @@ class FeedStreams {
         this.config = config;
     }
 
-    /** Before Quarkus waits for requests to end: a stream would not. */
     void start(@Observes StartupEvent event) {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "webhook-feed-stop"));
+        earlyStop = EarlyStop.then("webhook-feed-stop", this::stop);
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (earlyStop != null) {
+            earlyStop.close();
+        }
         stop();
     }
 
