@@ -61,6 +61,11 @@ record AttemptResult(
         };
     }
 
+    /** Whether the delivery may be sent again before its delay is over, once its target works again. */
+    boolean mayBeHurried() {
+        return verdict instanceof Verdict.Retry retry && !retry.asked();
+    }
+
     /** Wait before the next try; null when there is none. */
     @Nullable
     Duration delay() {

@@ -24,7 +24,9 @@ class ClaimedRows {
     static final String JOINS = """
 
             join event e on e.id = c.event_id
-            left join endpoint p on p.id = c.endpoint_id and p.status = 'active'
+            left join endpoint p
+              on p.id = c.endpoint_id
+                and (p.status = 'active' or (p.status = 'paused' and p.paused_reason is not null))
             left join organization_secret o
               on c.endpoint_id is null and o.organization_id = c.organization_id and o.test = c.test
             where coalesce(p.id, o.id) is not null

@@ -2,6 +2,7 @@ package dev.carillon.webhook.delivery;
 
 import dev.carillon.webhook.delivery.DeliveryInserts.Placed;
 import dev.carillon.webhook.delivery.DeliveryInserts.Placing;
+import dev.carillon.webhook.lane.Lanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public class DeliveryQueue {
         if (!delivery.active()) {
             return Placing.DUE;
         }
-        if (lanes.tryReserve(delivery.targetId())) {
+        if (lanes.tryReserve(delivery.targetId(), delivery.settings().rateLimitPerSecond())) {
             pending.reserved(delivery.targetId());
             return Placing.LEASED;
         }

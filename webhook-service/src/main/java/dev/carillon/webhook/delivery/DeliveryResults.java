@@ -24,8 +24,9 @@ class DeliveryResults {
      */
     private static final String APPLY = """
             with r as (
-              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::integer[])
-                as r(id, lease_id, status, delay_ms, error, tries)
+              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::integer[],
+                                     ?::boolean[])
+                as r(id, lease_id, status, delay_ms, error, tries, hurry)
             ), locked as (
               select d.id from delivery d where d.id in (select r.id from r) order by d.id for update
             )
@@ -36,6 +37,7 @@ class DeliveryResults {
                 next_attempt_at = now() + r.delay_ms * interval '1 ms',
                 lease_id = null,
                 failing_since = case when r.status = 'pending' then coalesce(d.failing_since, now()) end,
+                failed_at = case when r.hurry then now() end,
                 error = r.error,
                 completed_at = case when r.status <> 'pending' then now() end
             from r join locked on locked.id = r.id
@@ -44,14 +46,15 @@ class DeliveryResults {
             """;
 
     /**
-     * Only what waits for its next try: one that is being sent right now may succeed. And not for a paused endpoint,
-     * which is to get everything in order later.
+     * Only what waits for its next try: one that is being sent right now may succeed. And not for a paused endpoint or a
+     * target that is sent nothing now, which are to get everything in order later.
      */
     private static final String PARK = """
             with failing as (
               select d.id from delivery d
               where d.status = 'pending' and not d.parked and d.lease_id is null
                 and d.failing_since <= now() - ? * interval '1 ms'
+                and d.target_id <> all (?)
                 and not exists (select from endpoint e where e.id = d.target_id and e.status <> 'active')
               order by d.id
               for update skip locked
@@ -120,12 +123,14 @@ class DeliveryResults {
      * Parks deliveries that have failed for at least {@code patience}: they are tried on, but later events no longer
      * wait for them.
      *
+     * @param keepingOrder targets at which nothing is parked
      * @return where the next event may go now
      */
-    Set<OrderKey> park(Duration patience) {
+    Set<OrderKey> park(Duration patience, Set<UUID> keepingOrder) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(PARK)) {
             statement.setLong(1, patience.toMillis());
+            statement.setArray(2, connection.createArrayOf("uuid", keepingOrder.toArray()));
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet parked = statement.executeQuery()) {
                 while (parked.next()) {
@@ -182,7 +187,8 @@ class DeliveryResults {
                     .text(result -> result.status().wire())
                     .bigint(result -> millis(result.delay()))
                     .text(AttemptResult::error)
-                    .integer(result -> result.isAttempt() ? 1 : 0);
+                    .integer(result -> result.isAttempt() ? 1 : 0)
+                    .bool(AttemptResult::mayBeHurried);
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet updated = statement.executeQuery()) {
                 while (updated.next()) {

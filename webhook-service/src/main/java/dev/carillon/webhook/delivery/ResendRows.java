@@ -29,8 +29,8 @@ class ResendRows {
     private static final String AGAIN = """
             update delivery
             set status = 'pending', parked = true, due_at = now(), next_attempt_at = now(), lease_id = null,
-                failing_since = null, error = null, completed_at = null, earlier_attempts = attempt_count,
-                resent_at = now()
+                failing_since = null, failed_at = null, error = null, completed_at = null,
+                earlier_attempts = attempt_count, resent_at = now()
             where id = ? and status <> 'pending'
             """;
 
@@ -53,6 +53,7 @@ class ResendRows {
                 next_attempt_at = case d.status when 'pending' then d.next_attempt_at else excluded.next_attempt_at end,
                 parked = d.status = 'pending' and d.parked,
                 failing_since = case d.status when 'pending' then d.failing_since end,
+                failed_at = case d.status when 'pending' then d.failed_at end,
                 error = case d.status when 'pending' then d.error end,
                 earlier_attempts = case d.status when 'pending' then d.earlier_attempts else d.attempt_count end,
                 completed_at = null

@@ -46,6 +46,10 @@ class Endpoint extends PanacheEntityBase {
     @Convert(converter = EndpointStatusConverter.class)
     public EndpointStatus status;
 
+    /** Why it is paused, when we did it; see {@link EndpointPauser}. */
+    @Nullable
+    public String pausedReason;
+
     @Nullable
     public String filters;
 
@@ -128,6 +132,7 @@ class Endpoint extends PanacheEntityBase {
                 SettingsDocument.filters(SettingsColumns.filter(filters)),
                 description,
                 status.wire(),
+                status == EndpointStatus.PAUSED ? pausedReason : null,
                 masked,
                 ordering,
                 timeoutSeconds,

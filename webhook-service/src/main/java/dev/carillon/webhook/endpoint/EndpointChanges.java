@@ -81,6 +81,9 @@ class EndpointChanges {
                     endpoint.set(accepted.state(), cipher, now);
                     keys.complete(endpoint, settings.signature());
                 }
+                if (changes.containsKey("status")) {
+                    endpoint.pausedReason = null; // its owner has decided, and no probe undoes it
+                }
                 if (before.settings().isOrdered() && !settings.isOrdered()) {
                     orderingLifted.fire(new OrderingLifted(endpoint.id));
                 }

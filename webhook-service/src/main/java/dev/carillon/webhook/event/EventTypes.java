@@ -21,6 +21,10 @@ public final class EventTypes {
 
     /** An endpoint of the organisation was disabled by us. */
     public static final String ENDPOINT_DISABLED = "webhook.endpoint_disabled";
+    /** An endpoint of the organisation was paused by us, because it failed for too long. */
+    public static final String ENDPOINT_PAUSED = "webhook.endpoint_paused";
+    /** An endpoint that we had paused works again. */
+    public static final String ENDPOINT_RESUMED = "webhook.endpoint_resumed";
 
     private static final List<String> OTHERS = List.of(
             "lead.created",
@@ -41,7 +45,9 @@ public final class EventTypes {
             "campaign.stopped",
             "campaign.completed",
             "usage.limit_reached",
-            ENDPOINT_DISABLED);
+            ENDPOINT_DISABLED,
+            ENDPOINT_PAUSED,
+            ENDPOINT_RESUMED);
 
     private static final Set<String> ALL = Stream.concat(
                     Arrays.stream(CallEventType.values()).map(CallEventType::wire), OTHERS.stream())

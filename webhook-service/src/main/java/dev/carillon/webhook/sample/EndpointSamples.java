@@ -20,6 +20,7 @@ final class EndpointSamples {
                 new EndpointFilters(List.of(), List.of(), Map.of()),
                 "A sample",
                 "disabled",
+                null,
                 Map.of("X-Tenant", EndpointView.MASKED),
                 "ordered",
                 null,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failoverUrl where every second try goes when the one before could not be made or ended in 5xx
  * @param events event types, wildcards ({@code call.*}, {@code *}) or {@code call.ended}
- * @param status {@code active}, {@code paused} or {@code disabled} (by us: 410, or failing for too long)
+ * @param status {@code active}, {@code paused} or {@code disabled} (by us: it answered 410)
+ * @param pausedReason {@code failing} when we paused it; null when its owner did, and when it is not paused
  * @param headers custom request headers; their values are never shown, {@code …} stands for each
  * @param ordering {@code ordered}: the events of one resource wait for each other; or {@code unordered}
  * @param timeoutSeconds of the whole exchange; null: the service's own
@@ -31,6 +32,7 @@ public record EndpointView(
         EndpointFilters filters,
         @Nullable String description,
         String status,
+        @Nullable String pausedReason,
         Map<String, String> headers,
         String ordering,
         @Nullable Integer timeoutSeconds,
