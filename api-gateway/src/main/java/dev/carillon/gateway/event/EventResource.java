@@ -45,8 +45,9 @@ public class EventResource {
     @Operation(
             operationId = "pollEvents",
             summary = "Read events, oldest first, on from a cursor",
-            description = "The items are what a webhook would bring. next_cursor is always there: ask with it again, at once"
-                    + " while has_more is true, otherwise when you like. No event is ever skipped.")
+            description =
+                    "The items are what a webhook would bring. next_cursor is always there: ask with it again, at once"
+                            + " while has_more is true, otherwise when you like. No event is ever skipped.")
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
@@ -68,12 +69,9 @@ public class EventResource {
             responseCode = "200",
             description = "A page of events",
             content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = FeedView.class)))
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = FeedView.class)))
     public Response poll(@Context UriInfo uri) {
-        return owners.get(
-                Owner.WEBHOOKS, "/events" + FeedFilters.page(uri.getQueryParameters()), Scope.WEBHOOKS_READ);
+        return owners.get(Owner.WEBHOOKS, "/events" + FeedFilters.page(uri.getQueryParameters()), Scope.WEBHOOKS_READ);
     }
 
     @GET
@@ -82,9 +80,10 @@ public class EventResource {
     @Operation(
             operationId = "streamEvents",
             summary = "Follow events as they happen, as server-sent events",
-            description = "Each has its cursor as id and the webhook's body as data. Last-Event-ID (or cursor, or after)"
-                    + " says where to go on; without it the stream begins with what happens now. Comments come in between"
-                    + " as heartbeats. 429 when the organization has too many streams.")
+            description =
+                    "Each has its cursor as id and the webhook's body as data. Last-Event-ID (or cursor, or after)"
+                            + " says where to go on; without it the stream begins with what happens now. Comments come in between"
+                            + " as heartbeats. 429 when the organization has too many streams.")
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
@@ -110,10 +109,7 @@ public class EventResource {
     @APIResponse(
             responseCode = "200",
             description = "Events, until one side ends it",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
     public Response stream(@Context UriInfo uri, @Context HttpHeaders headers) {
         String query = FeedFilters.stream(uri.getQueryParameters());
         return streams.follow(Owner.WEBHOOKS, "/events/stream" + query, Scope.WEBHOOKS_READ, headers);

@@ -89,7 +89,6 @@ public class ReplayProgressResource {
         UUID commandId = keys.id(request.tenant(), type, idempotencyKey);
         ReplayCommand command = new ReplayCommand.Stop(endpointId, parsed);
         String location = "/v1/webhooks/" + endpointId + "/replays/" + parsed;
-        return commands.send(
-                new Intent(commandId, type, Topics.WEBHOOK_COMMANDS, parsed, command, location), prefer);
+        return commands.send(new Intent(commandId, type, Topics.WEBHOOK_COMMANDS, parsed, command, location), prefer);
     }
 }

@@ -51,9 +51,10 @@ public class ReplayResource {
     @Operation(
             operationId = "replayWebhook",
             summary = "Give an endpoint the stored events of a time, or say how many there are",
-            description = "A dry run unless dry_run is false. Only what the endpoint subscribes to is replayed; what it has"
-                    + " had before is that delivery sent again, with the same webhook-id. 409 while another replay to the"
-                    + " endpoint is running.")
+            description =
+                    "A dry run unless dry_run is false. Only what the endpoint subscribes to is replayed; what it has"
+                            + " had before is that delivery sent again, with the same webhook-id. 409 while another replay to the"
+                            + " endpoint is running.")
     @APIResponse(
             responseCode = "200",
             description = "A dry run: what the replay would be",
@@ -78,7 +79,6 @@ public class ReplayResource {
         ReplayCommand.Start command = RequestBodies.required(body).toCommand(endpointId);
         UUID replayId = keys.id(request.tenant(), type, idempotencyKey);
         String location = "/v1/webhooks/" + endpointId + "/replays/" + replayId;
-        return commands.send(
-                new Intent(replayId, type, Topics.WEBHOOK_COMMANDS, replayId, command, location), prefer);
+        return commands.send(new Intent(replayId, type, Topics.WEBHOOK_COMMANDS, replayId, command, location), prefer);
     }
 }

@@ -51,8 +51,9 @@ public class WebhookTestResource {
     @Operation(
             operationId = "testWebhook",
             summary = "Send a sample event to an endpoint, and to nobody else",
-            description = "Signed, logged and tried as all deliveries are, whatever the endpoint subscribes to. 409 while it"
-                    + " is paused or disabled.")
+            description =
+                    "Signed, logged and tried as all deliveries are, whatever the endpoint subscribes to. 409 while it"
+                            + " is paused or disabled.")
     @APIResponse(
             responseCode = "201",
             description = "The delivery, pending",

@@ -41,7 +41,8 @@ class EventRoutesIT extends GatewayTest {
     }
 
     @Test
-    @DisplayName("A poll goes to its owner with its filters, types as often as they are given, and the scope of webhooks")
+    @DisplayName(
+            "A poll goes to its owner with its filters, types as often as they are given, and the scope of webhooks")
     void poll() {
         api.get("/v1/events?type=call.ended&type=contact.*&call_id=" + ID + "&limit=5&cursor=abc", acme.liveKey());
 
@@ -140,7 +141,6 @@ class EventRoutesIT extends GatewayTest {
 
     private HttpResponse<InputStream> follow(String path, String... headers) throws Exception {
         return client.send(
-                api.request(path, acme.liveKey(), headers).GET().build(),
-                HttpResponse.BodyHandlers.ofInputStream());
+                api.request(path, acme.liveKey(), headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
     }
 }

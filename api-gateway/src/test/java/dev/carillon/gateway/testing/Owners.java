@@ -164,7 +164,8 @@ public class Owners {
             case "organization_webhook_secret.rotate" -> Outcome.ok(Map.of("secret", "whsec_new"));
             case "webhook_endpoint.update" -> change(command, payload.get("endpoint_id"), changes(payload));
             case "webhook_endpoint.test" -> create(command, "deliveries", (ObjectNode) payload);
-            case "webhook_delivery.redeliver" -> change(command, payload.get("delivery_id"), Map.of("status", "pending"));
+            case "webhook_delivery.redeliver" ->
+                change(command, payload.get("delivery_id"), Map.of("status", "pending"));
             case "webhook_replay.start" ->
                 payload.get("dry_run").asBoolean()
                         ? Outcome.ok(Map.of("total", 7, "dry_run", true))

@@ -32,7 +32,8 @@ class WebhookToolsIT extends GatewayTest {
     OwnersHttp http;
 
     @Test
-    @DisplayName("A test event is webhook.test unless said otherwise; the answer names the delivery, which can be sent again")
+    @DisplayName(
+            "A test event is webhook.test unless said otherwise; the answer names the delivery, which can be sent again")
     void testEvent() {
         String endpoint = endpoint();
         Api.Answer plain = post(endpoint + "/test", "");
@@ -70,11 +71,16 @@ class WebhookToolsIT extends GatewayTest {
                 endpoint + "/replay",
                 acme.liveKey(),
                 Map.of(
-                        "from", "2026-06-01T02:00:00+02:00",
-                        "to", "2026-06-02T00:00:00Z",
-                        "types", List.of("call.*"),
-                        "only_failed", true,
-                        "dry_run", false));
+                        "from",
+                        "2026-06-01T02:00:00+02:00",
+                        "to",
+                        "2026-06-02T00:00:00Z",
+                        "types",
+                        List.of("call.*"),
+                        "only_failed",
+                        true,
+                        "dry_run",
+                        false));
         JsonNode told = sent("webhook_replay.start");
 
         assertThat(estimate.status()).isEqualTo(200);
@@ -104,8 +110,8 @@ class WebhookToolsIT extends GatewayTest {
 
         Api.Answer first = api.post(path, acme.liveKey(), body, "Idempotency-Key", "replay-1");
         Api.Answer again = api.post(path, acme.liveKey(), body, "Idempotency-Key", "replay-1");
-        Api.Answer other = api.post(
-                path, acme.liveKey(), Map.of("from", "2026-06-02T00:00:00Z"), "Idempotency-Key", "replay-1");
+        Api.Answer other =
+                api.post(path, acme.liveKey(), Map.of("from", "2026-06-02T00:00:00Z"), "Idempotency-Key", "replay-1");
 
         assertThat(again.text("id")).isEqualTo(first.text("id"));
         assertThat(again.header("Idempotent-Replayed")).contains("true");
@@ -185,8 +191,7 @@ class WebhookToolsIT extends GatewayTest {
     }
 
     private String endpoint() {
-        return api.post(
-                        "/v1/webhooks", acme.liveKey(), Map.of("url", "https://a.example/", "events", List.of("*")))
+        return api.post("/v1/webhooks", acme.liveKey(), Map.of("url", "https://a.example/", "events", List.of("*")))
                 .header("Location")
                 .orElseThrow();
     }

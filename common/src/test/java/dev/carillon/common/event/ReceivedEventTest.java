@@ -54,20 +54,19 @@ class ReceivedEventTest {
         assertThat(ReceivedEvent.parse(withHeaders("{\"a\":{\"data\":1},\"data\" : " + data + " ,\"version\":7}"))
                         .dataText())
                 .isEqualTo(data);
-        assertThat(Json.tree(ReceivedEvent.parse(withHeaders(value(7)))
-                        .dataText()
-                        .getBytes(StandardCharsets.UTF_8)))
+        assertThat(Json.tree(
+                        ReceivedEvent.parse(withHeaders(value(7))).dataText().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(ReceivedEvent.parse(withHeaders(value(7))).data(JsonNode.class));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"not JSON", "[]", "{}", "{\"data\":null}", "{\"data\":{\"a\":1}", "{\"data\":{]}}", "\"data\""})
+    @ValueSource(
+            strings = {"not JSON", "[]", "{}", "{\"data\":null}", "{\"data\":{\"a\":1}", "{\"data\":{]}}", "\"data\""})
     @DisplayName("There is no data's text in what is no event")
     void noDataText(String value) {
         ReceivedEvent event = ReceivedEvent.parse(withHeaders(value));
 
-        assertThatThrownBy(event::dataText)
-                .isInstanceOfAny(UncheckedIOException.class, IllegalArgumentException.class);
+        assertThatThrownBy(event::dataText).isInstanceOfAny(UncheckedIOException.class, IllegalArgumentException.class);
     }
 
     @Test

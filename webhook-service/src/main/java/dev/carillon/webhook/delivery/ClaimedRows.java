@@ -18,7 +18,8 @@ class ClaimedRows {
             + " coalesce(p.id, o.id), coalesce(p.sealed_secret, o.sealed_secret), p.sealed_signing_key,"
             + " case when p.former_keys_until > now() then p.sealed_former_keys"
             + " when o.former_keys_until > now() then o.sealed_former_keys end,"
-            + " c.attempt_count - c.earlier_attempts, c.error, c.resent_at is not null, " + SettingsColumns.of("p") + ", " + EventStore.COLUMNS;
+            + " c.attempt_count - c.earlier_attempts, c.error, c.resent_at is not null, " + SettingsColumns.of("p")
+            + ", " + EventStore.COLUMNS;
 
     /** The tables for it; rows whose endpoint has just been deleted or paused drop out. */
     static final String JOINS = """

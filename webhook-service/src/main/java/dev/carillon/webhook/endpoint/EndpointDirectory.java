@@ -100,10 +100,11 @@ public class EndpointDirectory {
      * @throws dev.carillon.common.problem.ProblemException 404 when there is none, 409 when it is disabled
      */
     public SubscribedEndpoint enabled(Owner owner, UUID id) {
-        return find(owner, id).orElseThrow(() -> exists(owner, id)
-                ? Problem.of(ProblemCode.CONFLICT, "The webhook endpoint is disabled; make it active first")
-                        .asException()
-                : EndpointIds.notFound());
+        return find(owner, id)
+                .orElseThrow(() -> exists(owner, id)
+                        ? Problem.of(ProblemCode.CONFLICT, "The webhook endpoint is disabled; make it active first")
+                                .asException()
+                        : EndpointIds.notFound());
     }
 
     private boolean exists(Owner owner, UUID id) {

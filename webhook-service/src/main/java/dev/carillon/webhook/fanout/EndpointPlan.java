@@ -17,8 +17,6 @@ public final class EndpointPlan {
 
     /** The deliveries of those of {@code events} that the endpoint's subscription wants, in their order. */
     public List<NewDelivery> deliveriesOf(List<EventRecord> events) {
-        return events.stream()
-                .flatMap(event -> plan.deliveriesOf(event, null))
-                .toList();
+        return events.stream().flatMap(event -> plan.deliveriesOf(event, null)).toList();
     }
 }

@@ -175,8 +175,7 @@ class FeedReads {
         return 3;
     }
 
-    private static int bindPosition(PreparedStatement statement, int first, FeedPosition position)
-            throws SQLException {
+    private static int bindPosition(PreparedStatement statement, int first, FeedPosition position) throws SQLException {
         statement.setString(first, Long.toString(position.tx()));
         statement.setInt(first + 1, position.ordinal());
         statement.setObject(first + 2, position.eventId());
@@ -184,7 +183,6 @@ class FeedReads {
     }
 
     private static FeedPosition position(ResultSet row, int idColumn) throws SQLException {
-        return new FeedPosition(
-                Long.parseLong(row.getString(1)), row.getInt(2), row.getObject(idColumn, UUID.class));
+        return new FeedPosition(Long.parseLong(row.getString(1)), row.getInt(2), row.getObject(idColumn, UUID.class));
     }
 }

@@ -35,8 +35,8 @@ public class FeedSignal {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    owners.forEach(owner -> listeners.getOrDefault(owner, Set.of())
-                            .forEach(Listener::wake));
+                    owners.forEach(
+                            owner -> listeners.getOrDefault(owner, Set.of()).forEach(Listener::wake));
                 }
             }
         });

@@ -34,8 +34,7 @@ class FeedStart {
      *
      * @throws dev.carillon.common.problem.ProblemException 400 when one is malformed
      */
-    FeedPosition ofStream(
-            Owner owner, @Nullable String lastEventId, @Nullable String cursor, @Nullable String after) {
+    FeedPosition ofStream(Owner owner, @Nullable String lastEventId, @Nullable String cursor, @Nullable String after) {
         if (lastEventId != null && !lastEventId.isEmpty()) {
             return FeedPosition.decode("Last-Event-ID", lastEventId);
         }

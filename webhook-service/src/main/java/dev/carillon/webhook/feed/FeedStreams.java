@@ -69,12 +69,16 @@ class FeedStreams {
                 listeners.remove(listener);
             }
         } catch (IOException e) {
-            LOG.debugf("Reader of the feed has gone organization_id=%s", filter.owner().organizationId());
+            LOG.debugf(
+                    "Reader of the feed has gone organization_id=%s",
+                    filter.owner().organizationId());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             // An outage of the database. The stream ends, and its reader comes back with the last id it has seen.
-            LOG.warnf("Stream of the feed ended organization_id=%s error=%s", filter.owner().organizationId(), e);
+            LOG.warnf(
+                    "Stream of the feed ended organization_id=%s error=%s",
+                    filter.owner().organizationId(), e);
         }
     }
 

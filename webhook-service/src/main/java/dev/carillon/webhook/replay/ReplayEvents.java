@@ -28,9 +28,8 @@ class ReplayEvents {
 
     private static final String TYPES = " and e.type = any (?)";
     private static final String AFTER = " and (e.occurred_at, e.sequence, e.id) > (?, ?, ?)";
-    private static final String NEXT =
-            "select " + EventStore.COLUMNS + " from event e" + RANGE + "%s%s"
-                    + " order by e.occurred_at, e.sequence, e.id limit ?";
+    private static final String NEXT = "select " + EventStore.COLUMNS + " from event e" + RANGE + "%s%s"
+            + " order by e.occurred_at, e.sequence, e.id limit ?";
     private static final String COUNT = "select count(*) from (select 1 from event e" + RANGE + "%s limit ?) s";
     /** Begins with the endpoint's deliveries: a delivery is made after its event, by no more than its clock's error. */
     private static final String COUNT_FAILED = """
@@ -76,8 +75,7 @@ class ReplayEvents {
      *
      * @param after the last one that was seen; null: from the beginning
      */
-    List<EventRecord> next(
-            ReplayRange range, @Nullable Set<String> types, Replay.@Nullable Position after, int limit) {
+    List<EventRecord> next(ReplayRange range, @Nullable Set<String> types, Replay.@Nullable Position after, int limit) {
         String sql = NEXT.formatted(types == null ? "" : TYPES, after == null ? "" : AFTER);
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param types patterns as asked for; empty: all that the endpoint subscribes to
  * @param onlyFailed only what was given up for the endpoint
  */
-record ReplayRange(
-        Owner owner, UUID endpointId, Instant from, Instant to, List<String> types, boolean onlyFailed) {
+record ReplayRange(Owner owner, UUID endpointId, Instant from, Instant to, List<String> types, boolean onlyFailed) {
     ReplayRange {
         types = List.copyOf(types);
     }

@@ -6,8 +6,8 @@ import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
-import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.CommandPart;
+import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.endpoint.EndpointDirectory;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
 import dev.carillon.webhook.event.EventTypes;
@@ -27,12 +27,7 @@ class ReplayStart implements CommandPart {
     private final ReplayConfig config;
     private final Clock clock;
 
-    ReplayStart(
-            EndpointDirectory directory,
-            ReplayEvents events,
-            Replays replays,
-            ReplayConfig config,
-            Clock clock) {
+    ReplayStart(EndpointDirectory directory, ReplayEvents events, Replays replays, ReplayConfig config, Clock clock) {
         this.directory = directory;
         this.events = events;
         this.replays = replays;
@@ -65,17 +60,7 @@ class ReplayStart implements CommandPart {
                     true));
         }
         Replay replay = new Replay(
-                command.id(),
-                range,
-                ReplayStatus.RUNNING,
-                config.ratePerSecond(),
-                total,
-                0,
-                0,
-                null,
-                false,
-                now,
-                null);
+                command.id(), range, ReplayStatus.RUNNING, config.ratePerSecond(), total, 0, 0, null, false, now, null);
         if (!replays.insert(replay, config.startDelay())) {
             throw Problem.of(ProblemCode.CONFLICT, "Another replay to the webhook endpoint is running; stop it first")
                     .asException();
@@ -87,7 +72,8 @@ class ReplayStart implements CommandPart {
         List<String> types = start.types();
         for (int i = 0; i < types.size(); i++) {
             if (!EventTypes.isSubscribable(types.get(i))) {
-                throw Problem.invalid("types[" + i + "]", "is not an event type").asException();
+                throw Problem.invalid("types[" + i + "]", "is not an event type")
+                        .asException();
             }
         }
         if (!start.from().isBefore(now)) {
@@ -105,8 +91,7 @@ class ReplayStart implements CommandPart {
         Set<String> types = range.typesOf(endpoint.subscription().patterns());
         long total = events.count(range, types, config.maxEvents() + 1);
         if (total > config.maxEvents()) {
-            throw Problem.invalid(
-                            "from", "must be later: a replay is of at most " + config.maxEvents() + " events")
+            throw Problem.invalid("from", "must be later: a replay is of at most " + config.maxEvents() + " events")
                     .asException();
         }
         return total;

@@ -3,8 +3,8 @@ package dev.carillon.webhook.replay;
 import dev.carillon.common.contract.webhook.ReplayCommand;
 import dev.carillon.common.messaging.command.Outcome;
 import dev.carillon.common.messaging.command.ReceivedCommand;
-import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.CommandPart;
+import dev.carillon.webhook.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

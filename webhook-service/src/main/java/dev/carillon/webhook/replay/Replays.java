@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** The table of replays. */
 @ApplicationScoped
 class Replays {
-    private static final String COLUMNS = "id, endpoint_id, organization_id, test, from_time, to_time, types, only_failed,"
-            + " status, rate_per_second, total, skipped, queued, position_time, position_sequence, position_event,"
-            + " exhausted, created_at, completed_at";
+    private static final String COLUMNS =
+            "id, endpoint_id, organization_id, test, from_time, to_time, types, only_failed,"
+                    + " status, rate_per_second, total, skipped, queued, position_time, position_sequence, position_event,"
+                    + " exhausted, created_at, completed_at";
     private static final String INSERT = """
             insert into replay (id, endpoint_id, organization_id, test, from_time, to_time, types, only_failed, status,
                                 rate_per_second, total, next_chunk_at, created_at, updated_at)
@@ -32,6 +33,7 @@ class Replays {
     private static final String LOCK_DUE = "select " + COLUMNS + " from replay"
             + " where status = 'running' and next_chunk_at <= now() and tx < pg_snapshot_xmin(pg_current_snapshot())"
             + " order by next_chunk_at limit 1 for update skip locked";
+
     private static final String LOCK = "select " + COLUMNS + " from replay"
             + " where id = ? and endpoint_id = ? and organization_id = ? and test = ? for update";
     private static final String FIND = "select " + COLUMNS + " from replay"
@@ -200,9 +202,7 @@ class Replays {
                 found.getLong(11),
                 found.getLong(12),
                 found.getLong(13),
-                time == null
-                        ? null
-                        : new Replay.Position(time, found.getLong(15), found.getObject(16, UUID.class)),
+                time == null ? null : new Replay.Position(time, found.getLong(15), found.getObject(16, UUID.class)),
                 found.getBoolean(17),
                 Columns.required(Columns.instant(found, 18)),
                 Columns.instant(found, 19));

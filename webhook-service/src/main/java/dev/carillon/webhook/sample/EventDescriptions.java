@@ -37,7 +37,8 @@ final class EventDescriptions {
             Map.entry("campaign.stopped", "A campaign was stopped for good"),
             Map.entry("campaign.completed", "A campaign has nobody left to call"),
             Map.entry("usage.limit_reached", "A limit of the plan is used up"),
-            Map.entry("webhook.endpoint_disabled", "An endpoint answered that it is gone, and is told nothing any more"),
+            Map.entry(
+                    "webhook.endpoint_disabled", "An endpoint answered that it is gone, and is told nothing any more"),
             Map.entry("webhook.endpoint_paused", "An endpoint failed for too long and was paused"),
             Map.entry("webhook.endpoint_resumed", "An endpoint that was paused for failing answers again"),
             Map.entry(EventTypes.TEST, "Somebody tries an endpoint; cannot be subscribed to"));

@@ -110,14 +110,7 @@ final class Samples {
             case TRANSFERRED -> Disposition.TRANSFERRED;
             case FAILED -> Disposition.NO_ANSWER;
             case CANCELED -> Disposition.CANCELED_BY_API;
-            case QUEUED,
-                    DIALING,
-                    RINGING,
-                    STARTED,
-                    TRANSFER_REQUESTED,
-                    TRANSFER_FAILED,
-                    MISSED,
-                    ATTEMPT_ENDED -> null;
+            case QUEUED, DIALING, RINGING, STARTED, TRANSFER_REQUESTED, TRANSFER_FAILED, MISSED, ATTEMPT_ENDED -> null;
         };
     }
 

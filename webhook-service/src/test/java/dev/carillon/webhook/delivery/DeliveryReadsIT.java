@@ -143,7 +143,8 @@ class DeliveryReadsIT extends DeliveryTestBase {
     })
     @DisplayName("is not told to what is no question")
     void rubbish(String query, int status) {
-        assertThat(partner.get(organization, false, ALL + query, "webhooks:read").statusCode())
+        assertThat(partner.get(organization, false, ALL + query, "webhooks:read")
+                        .statusCode())
                 .isEqualTo(status);
     }
 

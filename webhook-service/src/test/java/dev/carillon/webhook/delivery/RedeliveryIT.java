@@ -121,9 +121,8 @@ class RedeliveryIT extends DeliveryTestBase {
         CallEvent first = event("call.queued", 1);
         partner.publish(first);
         JsonNode before = delivery("succeeded");
-        receiver.answering(request -> request.header("webhook-id").equals(first.id().toString())
-                ? Answer.status(500)
-                : Answer.status(200));
+        receiver.answering(request ->
+                request.header("webhook-id").equals(first.id().toString()) ? Answer.status(500) : Answer.status(200));
         redeliver(organization, id(before), UUID.randomUUID());
         received(2);
 

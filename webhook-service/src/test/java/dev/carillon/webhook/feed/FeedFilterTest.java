@@ -18,8 +18,7 @@ class FeedFilterTest {
     @DisplayName("takes types, the alias and wildcards as a subscription does")
     void types() {
         assertThat(typesOf("call.queued", "contact.*"))
-                .containsExactlyInAnyOrder(
-                        "call.queued", "contact.created", "contact.updated", "contact.suppressed");
+                .containsExactlyInAnyOrder("call.queued", "contact.created", "contact.updated", "contact.suppressed");
         assertThat(typesOf("call.ended"))
                 .containsExactlyInAnyOrder("call.completed", "call.failed", "call.canceled", "call.missed");
         assertThat(typesOf("call.queued", "*")).isNull();
@@ -34,7 +33,10 @@ class FeedFilterTest {
 
         assertThat(FeedFilter.of(owner, null, null, id).resourceId()).hasToString(id);
         assertThat(FeedFilter.of(owner, null, id, id).resourceId()).hasToString(id);
-        refused(422, "call_id", () -> FeedFilter.of(owner, null, id, UUID.randomUUID().toString()));
+        refused(
+                422,
+                "call_id",
+                () -> FeedFilter.of(owner, null, id, UUID.randomUUID().toString()));
     }
 
     @Test

@@ -41,7 +41,8 @@ class FeedIT extends DeliveryTestBase {
         UUID contact = UUID.randomUUID();
         partner.publish(Topics.CONTACT_EVENTS, CallEvent.of(organization, contact, "contact.created", 1));
 
-        JsonNode all = Eventually.value(() -> feed("?limit=100"), page -> items(page).size() == 4);
+        JsonNode all =
+                Eventually.value(() -> feed("?limit=100"), page -> items(page).size() == 4);
         JsonNode first = feed("?limit=1");
         JsonNode rest = feed("?limit=100&cursor=" + first.get("next_cursor").asText());
 
@@ -87,7 +88,8 @@ class FeedIT extends DeliveryTestBase {
         partner.publish(event("call.queued", 1));
         Eventually.value(() -> feed(""), page -> items(page).size() == 1);
         Instant then = Instant.now();
-        String now = feed("?after=" + then.plusSeconds(3_600)).get("next_cursor").asText();
+        String now =
+                feed("?after=" + then.plusSeconds(3_600)).get("next_cursor").asText();
         CallEvent later = event("call.dialing", 2);
         partner.publish(later);
         Eventually.value(() -> feed(""), page -> items(page).size() == 2);
@@ -151,7 +153,8 @@ class FeedIT extends DeliveryTestBase {
         Eventually.value(() -> feed("?call_id=" + call), page -> items(page).size() == 1);
 
         JsonNode first = feed("?type=call.completed");
-        JsonNode second = feed("?type=call.completed&cursor=" + first.get("next_cursor").asText());
+        JsonNode second =
+                feed("?type=call.completed&cursor=" + first.get("next_cursor").asText());
 
         assertThat(items(first)).isEmpty();
         assertThat(first.get("has_more").asBoolean()).isTrue();
@@ -166,7 +169,8 @@ class FeedIT extends DeliveryTestBase {
         UUID stranger = UUID.randomUUID();
 
         assertThat(items(partner.read(stranger, "/internal/v1/events"))).isEmpty();
-        assertThat(items(partner.read(stranger, "/internal/v1/events?call_id=" + call))).isEmpty();
+        assertThat(items(partner.read(stranger, "/internal/v1/events?call_id=" + call)))
+                .isEmpty();
         assertThat(partner.get(organization, true, "/internal/v1/events", "webhooks:read")
                         .body())
                 .contains("\"items\":[]");

@@ -132,7 +132,8 @@ class FeedStreamIT extends DeliveryTestBase {
         partner.publish(event("call.queued", 1));
         partner.publish(event("call.dialing", 2));
         partner.publish(event("call.completed", 3));
-        JsonNode first = Eventually.value(() -> feed("?limit=1"), page -> page.get("items").size() == 1);
+        JsonNode first = Eventually.value(
+                () -> feed("?limit=1"), page -> page.get("items").size() == 1);
         Eventually.value(() -> feed(""), page -> page.get("items").size() == 3);
         String cursor = first.get("next_cursor").asText();
 

@@ -96,10 +96,7 @@ class ReplayIT extends DeliveryTestBase {
         for (UUID each : List.of(call, other)) {
             assertThat(late.stream()
                             .map(request -> Json.tree(request.body()))
-                            .filter(body -> body.get("data")
-                                    .get("id")
-                                    .asText()
-                                    .equals(each.toString()))
+                            .filter(body -> body.get("data").get("id").asText().equals(each.toString()))
                             .map(body -> body.get("sequence").asInt()))
                     .containsExactly(1, 2, 3, 4);
         }
@@ -209,7 +206,8 @@ class ReplayIT extends DeliveryTestBase {
                 .as("deliveries of the lost transaction")
                 .isEqualTo(3);
         QuarkusTransaction.rollback();
-        assertThat(count("select count(*) from delivery where replay_id = ?", replay)).isZero();
+        assertThat(count("select count(*) from delivery where replay_id = ?", replay))
+                .isZero();
         sql("update replay set next_chunk_at = now() where id = ?", replay);
 
         JsonNode done = Eventually.value(
@@ -332,17 +330,13 @@ class ReplayIT extends DeliveryTestBase {
         UUID id = UUID.fromString(replay.get("id").asText());
         UUID endpointId = UUID.fromString(endpoint.get("id").asText());
         return partner.execute(
-                owner,
-                false,
-                UUID.randomUUID(),
-                ReplayCommand.Stop.TYPE,
-                id,
-                new ReplayCommand.Stop(endpointId, id));
+                owner, false, UUID.randomUUID(), ReplayCommand.Stop.TYPE, id, new ReplayCommand.Stop(endpointId, id));
     }
 
     private JsonNode completed(JsonNode endpoint, JsonNode replay) {
         return Eventually.value(
-                () -> show(endpoint, replay), view -> view.get("status").asText().equals("completed"));
+                () -> show(endpoint, replay),
+                view -> view.get("status").asText().equals("completed"));
     }
 
     private JsonNode show(JsonNode endpoint, JsonNode replay) {

@@ -50,7 +50,9 @@ class RecordSchemasTest {
                 .toIterable()
                 .containsExactlyInAnyOrderElementsOf(() -> view.fieldNames());
         assertThat(schema.at("/properties/id/format").asText()).isEqualTo("uuid");
-        assertThat(schema.at("/properties/status/enum")).extracting(JsonNode::asText).contains("in_progress");
+        assertThat(schema.at("/properties/status/enum"))
+                .extracting(JsonNode::asText)
+                .contains("in_progress");
         assertThat(schema.at("/properties/agent_id/anyOf/1/type").asText()).isEqualTo("null");
         assertThat(schema.at("/properties/transcript/anyOf/0/items/properties/at/format")
                         .asText())
@@ -80,9 +82,8 @@ class RecordSchemasTest {
     private record Strange(Thread thread) {}
 
     private static JsonNode schemaOf(String type) {
-        Map<String, Object> schema = EventTypeCatalogue.resourceOf(type)
-                .map(RecordSchemas::document)
-                .orElseGet(RecordSchemas::anyObject);
+        Map<String, Object> schema =
+                EventTypeCatalogue.resourceOf(type).map(RecordSchemas::document).orElseGet(RecordSchemas::anyObject);
         return Json.mapper().valueToTree(schema);
     }
 
@@ -107,22 +108,22 @@ class RecordSchemasTest {
             return List.of(at + " is none of what it may be");
         }
         List<String> faults = new ArrayList<>();
-        boolean fits =
-                switch (schema.path("type").asText("any")) {
-                    case "any" -> true;
-                    case "object" -> node.isObject();
-                    case "array" -> node.isArray();
-                    case "string" -> node.isTextual();
-                    case "integer" -> node.isIntegralNumber();
-                    case "number" -> node.isNumber();
-                    case "boolean" -> node.isBoolean();
-                    case "null" -> node.isNull();
-                    default -> false;
-                };
+        boolean fits = switch (schema.path("type").asText("any")) {
+            case "any" -> true;
+            case "object" -> node.isObject();
+            case "array" -> node.isArray();
+            case "string" -> node.isTextual();
+            case "integer" -> node.isIntegralNumber();
+            case "number" -> node.isNumber();
+            case "boolean" -> node.isBoolean();
+            case "null" -> node.isNull();
+            default -> false;
+        };
         if (!fits) {
             return List.of(at + " is no " + schema.get("type").asText());
         }
-        if (schema.has("enum") && !Json.mapper().convertValue(schema.get("enum"), List.class).contains(node.asText())) {
+        if (schema.has("enum")
+                && !Json.mapper().convertValue(schema.get("enum"), List.class).contains(node.asText())) {
             faults.add(at + " is none of its names");
         }
         if (schema.path("format").asText().equals("uuid")) {

@@ -36,7 +36,8 @@ class SendTestIT extends DeliveryTestBase {
         Received request = received(1).getFirst();
         new Webhook(endpoint.get("secret").asText()).verify(request.text(), headersOf(request));
         assertThat(request.path()).isEqualTo("/tried");
-        assertThat(request.header("webhook-id")).isEqualTo(pending.get("event_id").asText());
+        assertThat(request.header("webhook-id"))
+                .isEqualTo(pending.get("event_id").asText());
         JsonNode body = Json.tree(request.body());
         assertThat(body.get("type").asText()).isEqualTo("webhook.test");
         assertThat(body.get("data").get("test").asBoolean()).isTrue();

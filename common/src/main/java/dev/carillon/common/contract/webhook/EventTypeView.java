@@ -9,5 +9,4 @@ import java.util.Map;
  * @param schema JSON Schema (2020-12) of its {@code data}
  * @param samples a whole body in each format that an endpoint can have
  */
-public record EventTypeView(
-        String type, String description, Map<String, Object> schema, Map<String, Object> samples) {}
+public record EventTypeView(String type, String description, Map<String, Object> schema, Map<String, Object> samples) {}

@@ -18,12 +18,7 @@ public sealed interface ReplayCommand {
      * @param dryRun says how many events it would be, and begins nothing
      */
     record Start(
-            UUID endpointId,
-            Instant from,
-            @Nullable Instant to,
-            List<String> types,
-            boolean onlyFailed,
-            boolean dryRun)
+            UUID endpointId, Instant from, @Nullable Instant to, List<String> types, boolean onlyFailed, boolean dryRun)
             implements ReplayCommand {
         public static final String TYPE = "webhook_replay.start";
     }
