@@ -25,6 +25,10 @@ public class OpenApiDocument implements OASFilter {
     private static final List<String> SHARED_PARAMETERS =
             List.of("limit", "offset", "cursor", "Idempotency-Key", "Prefer");
     private static final List<String> PAGING = List.of("limit", "offset", "cursor");
+    /** What else is read on from a cursor, and is no list. */
+    private static final Map<String, List<String>> CURSORS =
+            Map.of("pollEvents", List.of("limit", "cursor"), "streamEvents", List.of("cursor"));
+
     private static final List<String> HEADERS =
             List.of("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
     /** Resources whose changes are commands to their owners. */
@@ -105,6 +109,7 @@ public class OpenApiDocument implements OASFilter {
         if (operation.getOperationId().startsWith("list")) {
             PAGING.forEach(name -> parameters.add(shared(name)));
         }
+        CURSORS.getOrDefault(operation.getOperationId(), List.of()).forEach(name -> parameters.add(shared(name)));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
 

@@ -3,7 +3,6 @@ package dev.carillon.gateway.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.Topics;
 import dev.carillon.common.contract.tenant.Scope;
-import dev.carillon.common.contract.webhook.DeliveryView;
 import dev.carillon.common.contract.webhook.EndpointCommand;
 import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.gateway.access.CurrentRequest;
@@ -28,13 +27,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
     private static final String PATH = "/v1/webhooks/";
     private static final String ENDPOINT = "webhook endpoint";
-    private static final Set<String> DELIVERY_STATUSES = Set.of("pending", "succeeded", "failed");
 
     private final Commands commands;
     private final OwnerClient owners;
@@ -109,53 +104,6 @@ public class WebhookResource {
                             schema = @Schema(implementation = EndpointView.class)))
     public Response get(@PathParam("id") String id) {
         return owners.get(Owner.WEBHOOKS, "/webhooks/" + Uuids.path(id, ENDPOINT), Scope.WEBHOOKS_READ);
-    }
-
-    @GET
-    @Path("/deliveries")
-    @RequiresScope(Scope.WEBHOOKS_READ)
-    @Operation(
-            operationId = "listDeliveries",
-            summary = "List deliveries, newest first, those to the webhook_url of single calls included")
-    @Parameter(name = "call_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(name = "event_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            schema = @Schema(enumeration = {"pending", "succeeded", "failed"}))
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of deliveries with their attempts",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DeliveryView.class)))
-    public Response allDeliveries(@Context UriInfo uri) {
-        return owners.get(Owner.WEBHOOKS, "/deliveries" + deliveryFilters(uri), Scope.WEBHOOKS_READ);
-    }
-
-    @GET
-    @Path("/{id}/deliveries")
-    @RequiresScope(Scope.WEBHOOKS_READ)
-    @Operation(operationId = "listWebhookDeliveries", summary = "List the deliveries to an endpoint, newest first")
-    @Parameter(name = "call_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(name = "event_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            schema = @Schema(enumeration = {"pending", "succeeded", "failed"}))
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of deliveries with their attempts",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DeliveryView.class)))
-    public Response deliveries(@PathParam("id") String id, @Context UriInfo uri) {
-        return owners.get(
-                Owner.WEBHOOKS,
-                "/webhooks/" + Uuids.path(id, ENDPOINT) + "/deliveries" + deliveryFilters(uri),
-                Scope.WEBHOOKS_READ);
     }
 
     @PATCH
@@ -263,14 +211,6 @@ public class WebhookResource {
         EndpointCommand.RotateSecret command =
                 new EndpointCommand.RotateSecret(endpointId, asked.secret(), asked.hours());
         return send(commandId, endpointId, EndpointCommand.RotateSecret.TYPE, command, prefer);
-    }
-
-    private static String deliveryFilters(UriInfo uri) {
-        return ListQuery.paged(uri.getQueryParameters())
-                .id("call_id")
-                .id("event_id")
-                .oneOf("status", DELIVERY_STATUSES, "pending, succeeded, failed")
-                .build();
     }
 
     private Response send(

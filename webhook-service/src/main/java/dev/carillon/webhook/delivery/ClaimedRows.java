@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.endpoint.SettingsColumns;
 import dev.carillon.webhook.event.EventStore;
 import dev.carillon.webhook.secret.KeyVault;
@@ -17,7 +18,8 @@ class ClaimedRows {
             + " coalesce(p.id, o.id), coalesce(p.sealed_secret, o.sealed_secret), p.sealed_signing_key,"
             + " case when p.former_keys_until > now() then p.sealed_former_keys"
             + " when o.former_keys_until > now() then o.sealed_former_keys end,"
-            + " c.attempt_count, c.error, " + SettingsColumns.of("p") + ", " + EventStore.COLUMNS;
+            + " c.attempt_count - c.earlier_attempts, c.error, c.resent_at is not null, " + SettingsColumns.of("p")
+            + ", " + EventStore.COLUMNS;
 
     /** The tables for it; rows whose endpoint has just been deleted or paused drop out. */
     static final String JOINS = """
@@ -31,7 +33,7 @@ class ClaimedRows {
             where coalesce(p.id, o.id) is not null
             """;
 
-    private static final int FIRST_SETTINGS_COLUMN = 12;
+    private static final int FIRST_SETTINGS_COLUMN = 13;
     private static final int FIRST_EVENT_COLUMN = FIRST_SETTINGS_COLUMN + SettingsColumns.COUNT;
 
     private final KeyVault vault;
@@ -44,6 +46,7 @@ class ClaimedRows {
 
     ClaimedDelivery read(ResultSet row, UUID leaseId, long claimedAtNanos) throws SQLException {
         UUID endpointId = row.getObject(4, UUID.class);
+        EndpointSettings settings = SettingsColumns.read(row, FIRST_SETTINGS_COLUMN, endpointId, cipher);
         return new ClaimedDelivery(
                 row.getObject(1, UUID.class),
                 leaseId,
@@ -54,7 +57,8 @@ class ClaimedRows {
                 endpointId,
                 row.getString(5),
                 vault.open(row.getObject(6, UUID.class), row.getBytes(7), row.getBytes(8), row.getBytes(9)),
-                SettingsColumns.read(row, FIRST_SETTINGS_COLUMN, endpointId, cipher),
+                // Somebody asks for it now, however old it is.
+                row.getBoolean(12) ? settings.withoutTtl() : settings,
                 row.getInt(10),
                 row.getString(11));
     }

@@ -87,7 +87,10 @@ class EndpointCommandHandler implements CommandHandler {
                 var delete = command.payload(EndpointCommand.Delete.class);
                 yield existing(command, delete.endpointId(), (endpoint, now) -> delete(endpoint));
             }
-            default -> part(command).decide(command);
+            default -> {
+                endpoints.flush(); // they go on with plain SQL, which must see what was decided before
+                yield part(command).decide(command);
+            }
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.carillon.webhook.endpoint;
 
+import dev.carillon.common.problem.Problem;
+import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.event.Subscription;
 import dev.carillon.webhook.secret.KeyVault;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -34,6 +37,8 @@ public class EndpointDirectory {
             where e.status <> 'disabled'
             order by e.id
             """;
+
+    private static final String EXISTS = "select from endpoint where id = ? and organization_id = ? and test = ?";
 
     private static final int FIRST_SETTINGS_COLUMN = 10;
 
@@ -79,6 +84,40 @@ public class EndpointDirectory {
             return found;
         } catch (SQLException e) {
             throw new EndpointStoreException("Cannot read the endpoints of " + wanted.size() + " owners", e);
+        }
+    }
+
+    /** One endpoint of {@code owner}; empty when it is disabled or there is none. */
+    public Optional<SubscribedEndpoint> find(Owner owner, UUID id) {
+        return of(Set.of(owner)).getOrDefault(owner, List.of()).stream()
+                .filter(endpoint -> endpoint.id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * One endpoint of {@code owner}, to be told of something now.
+     *
+     * @throws dev.carillon.common.problem.ProblemException 404 when there is none, 409 when it is disabled
+     */
+    public SubscribedEndpoint enabled(Owner owner, UUID id) {
+        return find(owner, id)
+                .orElseThrow(() -> exists(owner, id)
+                        ? Problem.of(ProblemCode.CONFLICT, "The webhook endpoint is disabled; make it active first")
+                                .asException()
+                        : EndpointIds.notFound());
+    }
+
+    private boolean exists(Owner owner, UUID id) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(EXISTS)) {
+            statement.setObject(1, id);
+            statement.setObject(2, owner.organizationId());
+            statement.setBoolean(3, owner.test());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new EndpointStoreException("Cannot look for endpoint " + id, e);
         }
     }
 

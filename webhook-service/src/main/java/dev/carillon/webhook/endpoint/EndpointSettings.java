@@ -69,6 +69,20 @@ public record EndpointSettings(
                 .map(Duration::ofSeconds);
     }
 
+    /** The same, for an event that is worth sending at any age. */
+    public EndpointSettings withoutTtl() {
+        return new EndpointSettings(
+                filters,
+                headers,
+                ordering,
+                timeoutSeconds,
+                rateLimitPerSecond,
+                Map.of(),
+                failoverUrl,
+                format,
+                signature);
+    }
+
     /** Without the values of headers. */
     @Override
     public String toString() {

@@ -141,6 +141,10 @@ public class Partner {
     }
 
     public void publish(CallEvent event) {
+        publish(Topics.CALL_EVENTS, event);
+    }
+
+    public void publish(String topic, CallEvent event) {
         var body = new EventBody<>(
                 event.id(),
                 event.type(),
@@ -149,8 +153,7 @@ public class Partner {
                 event.test(),
                 event.version(),
                 event.data());
-        var message =
-                new ProducerRecord<>(Topics.CALL_EVENTS, null, event.callId().toString(), Json.bytes(body));
+        var message = new ProducerRecord<>(topic, null, event.callId().toString(), Json.bytes(body));
         MessageHeaders.put(message.headers(), MessageHeaders.REQUEST_ID, "req-of-" + event.callId());
         if (event.webhookUrl() != null) {
             MessageHeaders.put(message.headers(), MessageHeaders.WEBHOOK_URL, event.webhookUrl());
