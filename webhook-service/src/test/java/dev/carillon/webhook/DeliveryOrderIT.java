@@ -41,7 +41,7 @@ class DeliveryOrderIT extends DeliveryTestBase {
     @Test
     @DisplayName("the events of each call arrive in order although every fifth try fails")
     void order() {
-        int calls = 40;
+        int calls = 200;
         int eventsPerCall = 8;
         partner.endpoint(organization, receiver.url("/"), "*");
         Map<String, List<Long>> accepted = new ConcurrentHashMap<>();
@@ -67,7 +67,9 @@ class DeliveryOrderIT extends DeliveryTestBase {
         }
 
         Eventually.value(
-                () -> accepted.values().stream().mapToInt(List::size).sum(), sum -> sum == calls * eventsPerCall);
+                Duration.ofSeconds(90),
+                () -> accepted.values().stream().mapToInt(List::size).sum(),
+                sum -> sum == calls * eventsPerCall);
         assertThat(accepted).hasSize(calls);
         assertThat(accepted.values())
                 .allSatisfy(list -> assertThat(list)

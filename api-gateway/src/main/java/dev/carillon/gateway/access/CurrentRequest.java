@@ -48,6 +48,11 @@ public class CurrentRequest {
         return whole.minusNanos(System.nanoTime() - facts().startedNanos());
     }
 
+    /** Runs {@code action} when the answer has been sent, or cannot be because the caller has gone. */
+    public void onEnd(Runnable action) {
+        vertx.getCurrent().addEndHandler(ended -> action.run());
+    }
+
     /** W3C trace context as it came, or null. */
     public @Nullable String traceparent() {
         String value = vertx.getCurrent().request().getHeader("traceparent");

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ListQuery {
     private final Violations violations = new Violations();
     private final Map<String, List<String>> given;
-    private final Map<String, String> checked = new LinkedHashMap<>();
+    private final Map<String, List<String>> checked = new LinkedHashMap<>();
 
     private ListQuery(MultivaluedMap<String, String> given) {
         this.given = new LinkedHashMap<>(given);
@@ -65,9 +65,32 @@ public final class ListQuery {
             return this;
         }
         try {
-            checked.put(name, form.apply(values.getFirst()));
+            checked.put(name, List.of(form.apply(values.getFirst())));
         } catch (IllegalArgumentException e) {
             violations.invalid(name, String.valueOf(e.getMessage()));
+        }
+        return this;
+    }
+
+    /** Takes the size of a page, without any other paging. */
+    public ListQuery limit() {
+        List<String> values = given.getOrDefault("limit", List.of());
+        var unused = PageRequest.of(values.size() == 1 ? values.getFirst() : null, null, null);
+        return filter("limit", Function.identity());
+    }
+
+    /** Takes a filter that may be given several times, at most {@code most}; any of its values will do. */
+    public ListQuery anyOf(String name, int most) {
+        List<String> values = given.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
+        given.remove(name);
+        if (values.size() > most) {
+            violations.invalid(name, "must be given at most " + most + " times");
+        } else if (values.stream().anyMatch(value -> value.chars().anyMatch(Character::isISOControl))) {
+            violations.invalid(name, "must not contain control characters");
+        } else {
+            checked.put(name, values);
         }
         return this;
     }
@@ -141,10 +164,10 @@ public final class ListQuery {
         given.keySet().forEach(name -> violations.malformed(name, "is not a known query parameter"));
         violations.throwIfAny();
         StringBuilder query = new StringBuilder();
-        checked.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
+        checked.forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? '?' : '&')
                 .append(URLEncoder.encode(name, StandardCharsets.UTF_8))
                 .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8))));
         return query.toString();
     }
 

@@ -142,6 +142,17 @@ public final class MergePatch {
         return this;
     }
 
+    /** An object, handed to {@code check}; null clears it. */
+    public MergePatch object(String name, Check<JsonNode> check) {
+        JsonNode value = take(name, true);
+        if (value != null && value.isObject()) {
+            changes.put(name, check.apply(prefix + name, value));
+        } else if (value != null) {
+            violations.malformed(prefix + name, "must be an object");
+        }
+        return this;
+    }
+
     /** A patch within the patch; empty when absent. Finish it, too. */
     public MergePatch nested(String name) {
         JsonNode value = take(name, false);

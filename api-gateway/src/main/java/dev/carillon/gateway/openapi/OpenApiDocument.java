@@ -25,11 +25,22 @@ public class OpenApiDocument implements OASFilter {
     private static final List<String> SHARED_PARAMETERS =
             List.of("limit", "offset", "cursor", "Idempotency-Key", "Prefer");
     private static final List<String> PAGING = List.of("limit", "offset", "cursor");
+    /** What else is read on from a cursor, and is no list. */
+    private static final Map<String, List<String>> CURSORS =
+            Map.of("pollEvents", List.of("limit", "cursor"), "streamEvents", List.of("cursor"));
+
     private static final List<String> HEADERS =
             List.of("X-Request-Id", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset");
     /** Resources whose changes are commands to their owners. */
     private static final List<String> COMMANDED = List.of(
-            "/v1/calls", "/v1/agents", "/v1/flows", "/v1/operators", "/v1/speakers", "/v1/webhooks", "/v1/contacts");
+            "/v1/calls",
+            "/v1/agents",
+            "/v1/flows",
+            "/v1/operators",
+            "/v1/speakers",
+            "/v1/webhooks",
+            "/v1/organization/webhook-secret",
+            "/v1/contacts");
 
     private final IndexView index;
 
@@ -98,6 +109,7 @@ public class OpenApiDocument implements OASFilter {
         if (operation.getOperationId().startsWith("list")) {
             PAGING.forEach(name -> parameters.add(shared(name)));
         }
+        CURSORS.getOrDefault(operation.getOperationId(), List.of()).forEach(name -> parameters.add(shared(name)));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
 

@@ -1,15 +1,17 @@
 package dev.carillon.gateway.webhook;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.webhook.EndpointCommand;
-import dev.carillon.gateway.form.HttpUrls;
-import dev.carillon.gateway.form.Texts;
+import dev.carillon.gateway.form.MergePatch;
 import dev.carillon.gateway.form.Violations;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** The body of {@code POST /v1/webhooks}. */
+/** The body of {@code POST /v1/webhooks}, as documented; read by {@link #parse}. */
 @Schema(name = "CreateWebhook")
 record CreateWebhookRequest(
         @Schema(required = true, format = "uri") @Nullable String url,
@@ -18,42 +20,68 @@ record CreateWebhookRequest(
         @Nullable
         List<String> events,
 
-        @Schema(maxLength = MAX_DESCRIPTION) @Nullable String description,
+        @Schema(maxLength = EndpointForm.MAX_DESCRIPTION) @Nullable
+        String description,
 
         @Schema(description = "whsec_ and the base64 of 24 to 64 bytes; without it one is made") @Nullable
-        String secret) {
-    static final int MAX_DESCRIPTION = 500;
-    private static final int MAX_EVENTS = 50;
-    private static final int MAX_EVENT = 100;
-    private static final int MAX_SECRET = 100;
+        String secret,
 
-    /** @throws dev.carillon.common.problem.ProblemException 422 with all fields that are not allowed */
-    EndpointCommand.Create toCommand() {
+        @Schema(format = "uri", description = SettingsDocs.FAILOVER_URL) @Nullable
+        String failoverUrl,
+
+        @Nullable EndpointFiltersRequest filters,
+
+        @Schema(description = SettingsDocs.HEADERS) @Nullable
+        Map<String, String> headers,
+
+        @Schema(
+                description = SettingsDocs.ORDERING,
+                enumeration = {"ordered", "unordered"},
+                defaultValue = "ordered")
+        @Nullable
+        String ordering,
+
+        @Schema(description = SettingsDocs.TIMEOUT, minimum = "1", maximum = "30") @Nullable
+        Integer timeoutSeconds,
+
+        @Schema(description = SettingsDocs.RATE_LIMIT, minimum = "1", maximum = "10000") @Nullable
+        Integer rateLimitPerSecond,
+
+        @Schema(description = SettingsDocs.TTL) @Nullable Map<String, Integer> ttlSeconds,
+
+        @Schema(description = SettingsDocs.FORMAT, defaultValue = "canonical") @Nullable
+        String format,
+
+        @Schema(
+                description = SettingsDocs.SIGNATURE,
+                enumeration = {"v1", "v1a", "both"},
+                defaultValue = "v1")
+        @Nullable
+        String signature) {
+
+    /** @throws dev.carillon.common.problem.ProblemException 400 and 422 with all fields to blame */
+    static EndpointCommand.Create parse(@Nullable JsonNode body) {
         Violations violations = new Violations();
-        if (url == null) {
-            violations.invalid("url", "is required");
-        }
-        HttpUrls.check(violations, "url", url);
-        if (events == null) {
-            violations.invalid("events", "is required");
-        } else {
-            checkEvents(violations, events);
-        }
-        Texts.line(violations, "description", description, MAX_DESCRIPTION);
-        Texts.line(violations, "secret", secret, MAX_SECRET);
+        EndpointForm form = new EndpointForm(violations);
+        MergePatch patch = MergePatch.of(violations, body);
+        Map<String, @Nullable Object> given =
+                new LinkedHashMap<>(form.settings(form.basics(patch).line("secret", true, EndpointForm.MAX_SECRET))
+                        .finish());
+        required(violations, body, "url");
+        required(violations, body, "events");
         violations.throwIfAny();
+        String url = (String) given.remove("url");
+        @SuppressWarnings("unchecked") // as the form made it
+        List<String> events = (List<String>) given.remove("events");
+        String description = (@Nullable String) given.remove("description");
+        String secret = (@Nullable String) given.remove("secret");
         return new EndpointCommand.Create(
-                Objects.requireNonNull(url), Objects.requireNonNull(events), description, secret);
+                Objects.requireNonNull(url), Objects.requireNonNull(events), description, secret, given);
     }
 
-    /** Their form; which types there are is for their owner to say. */
-    static void checkEvents(Violations violations, List<@Nullable String> events) {
-        if (events.isEmpty() || events.size() > MAX_EVENTS) {
-            violations.invalid("events", "must name 1 to " + MAX_EVENTS + " event types");
-            return;
-        }
-        for (int i = 0; i < events.size(); i++) {
-            Texts.requiredLine(violations, "events[" + i + "]", events.get(i), MAX_EVENT);
+    private static void required(Violations violations, @Nullable JsonNode body, String field) {
+        if (body != null && !body.has(field)) {
+            violations.invalid(field, "is required");
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.carillon.gateway.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.contract.Topics;
 import dev.carillon.common.contract.tenant.Scope;
-import dev.carillon.common.contract.webhook.DeliveryView;
 import dev.carillon.common.contract.webhook.EndpointCommand;
 import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.gateway.access.CurrentRequest;
@@ -11,7 +10,6 @@ import dev.carillon.gateway.access.RequiresScope;
 import dev.carillon.gateway.command.Commands;
 import dev.carillon.gateway.command.Intent;
 import dev.carillon.gateway.form.ListQuery;
-import dev.carillon.gateway.form.RequestBodies;
 import dev.carillon.gateway.form.Uuids;
 import dev.carillon.gateway.idempotency.IdempotencyKeys;
 import dev.carillon.gateway.owner.Owner;
@@ -29,13 +27,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -48,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
     private static final String PATH = "/v1/webhooks/";
     private static final String ENDPOINT = "webhook endpoint";
-    private static final Set<String> DELIVERY_STATUSES = Set.of("pending", "succeeded", "failed");
 
     private final Commands commands;
     private final OwnerClient owners;
@@ -74,16 +68,12 @@ public class WebhookResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EndpointView.class)))
     public Response create(
-            @Nullable CreateWebhookRequest body,
+            @RequestBody(content = @Content(schema = @Schema(implementation = CreateWebhookRequest.class))) @Nullable
+                    JsonNode body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
             @HeaderParam("Prefer") @Nullable String prefer) {
         UUID id = keys.id(request.tenant(), EndpointCommand.Create.TYPE, idempotencyKey);
-        return send(
-                id,
-                id,
-                EndpointCommand.Create.TYPE,
-                RequestBodies.required(body).toCommand(),
-                prefer);
+        return send(id, id, EndpointCommand.Create.TYPE, CreateWebhookRequest.parse(body), prefer);
     }
 
     @GET
@@ -114,53 +104,6 @@ public class WebhookResource {
                             schema = @Schema(implementation = EndpointView.class)))
     public Response get(@PathParam("id") String id) {
         return owners.get(Owner.WEBHOOKS, "/webhooks/" + Uuids.path(id, ENDPOINT), Scope.WEBHOOKS_READ);
-    }
-
-    @GET
-    @Path("/deliveries")
-    @RequiresScope(Scope.WEBHOOKS_READ)
-    @Operation(
-            operationId = "listDeliveries",
-            summary = "List deliveries, newest first, those to the webhook_url of single calls included")
-    @Parameter(name = "call_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(name = "event_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            schema = @Schema(enumeration = {"pending", "succeeded", "failed"}))
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of deliveries with their attempts",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DeliveryView.class)))
-    public Response allDeliveries(@Context UriInfo uri) {
-        return owners.get(Owner.WEBHOOKS, "/deliveries" + deliveryFilters(uri), Scope.WEBHOOKS_READ);
-    }
-
-    @GET
-    @Path("/{id}/deliveries")
-    @RequiresScope(Scope.WEBHOOKS_READ)
-    @Operation(operationId = "listWebhookDeliveries", summary = "List the deliveries to an endpoint, newest first")
-    @Parameter(name = "call_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(name = "event_id", in = ParameterIn.QUERY, schema = @Schema(implementation = UUID.class))
-    @Parameter(
-            name = "status",
-            in = ParameterIn.QUERY,
-            schema = @Schema(enumeration = {"pending", "succeeded", "failed"}))
-    @APIResponse(
-            responseCode = "200",
-            description = "A page of deliveries with their attempts",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = DeliveryView.class)))
-    public Response deliveries(@PathParam("id") String id, @Context UriInfo uri) {
-        return owners.get(
-                Owner.WEBHOOKS,
-                "/webhooks/" + Uuids.path(id, ENDPOINT) + "/deliveries" + deliveryFilters(uri),
-                Scope.WEBHOOKS_READ);
     }
 
     @PATCH
@@ -196,12 +139,78 @@ public class WebhookResource {
         return send(keys.newId(), endpointId, EndpointCommand.Delete.TYPE, command, prefer);
     }
 
-    private static String deliveryFilters(UriInfo uri) {
-        return ListQuery.paged(uri.getQueryParameters())
-                .id("call_id")
-                .id("event_id")
-                .oneOf("status", DELIVERY_STATUSES, "pending, succeeded, failed")
-                .build();
+    @POST
+    @Path("/{id}/pause")
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Operation(
+            operationId = "pauseWebhook",
+            summary = "Pause a webhook endpoint: its events are kept, and sent in order once it is resumed")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint, paused",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
+    public Response pause(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID endpointId = Uuids.path(id, ENDPOINT);
+        UUID commandId = keys.id(request.tenant(), EndpointCommand.Pause.TYPE, idempotencyKey);
+        return send(commandId, endpointId, EndpointCommand.Pause.TYPE, new EndpointCommand.Pause(endpointId), prefer);
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Operation(
+            operationId = "resumeWebhook",
+            summary = "Make a webhook endpoint active that is paused, or was disabled by us")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint, active",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
+    public Response resume(
+            @PathParam("id") String id,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID endpointId = Uuids.path(id, ENDPOINT);
+        UUID commandId = keys.id(request.tenant(), EndpointCommand.Resume.TYPE, idempotencyKey);
+        return send(commandId, endpointId, EndpointCommand.Resume.TYPE, new EndpointCommand.Resume(endpointId), prefer);
+    }
+
+    @POST
+    @Path("/{id}/rotate-secret")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope(Scope.WEBHOOKS_WRITE)
+    @Operation(
+            operationId = "rotateWebhookSecret",
+            summary = "Give a webhook endpoint another secret; the answer shows it",
+            description =
+                    "Until overlap_hours have passed, each request carries the signatures of the former keys, too."
+                            + " An endpoint with a key pair gets another one as well.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The endpoint with its new secret",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EndpointView.class)))
+    public Response rotateSecret(
+            @PathParam("id") String id,
+            @Nullable RotateSecretRequest body,
+            @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
+            @HeaderParam("Prefer") @Nullable String prefer) {
+        UUID endpointId = Uuids.path(id, ENDPOINT);
+        RotateSecretRequest asked = RotateSecretRequest.checked(body);
+        UUID commandId = keys.id(request.tenant(), EndpointCommand.RotateSecret.TYPE, idempotencyKey);
+        EndpointCommand.RotateSecret command =
+                new EndpointCommand.RotateSecret(endpointId, asked.secret(), asked.hours());
+        return send(commandId, endpointId, EndpointCommand.RotateSecret.TYPE, command, prefer);
     }
 
     private Response send(

@@ -157,7 +157,20 @@ public class Owners {
             case "call.cancel" -> change(command, payload.get("call_id"), Map.of("status", "canceled"));
             case "agent.update" -> change(command, payload.get("agent_id"), changes(payload));
             case "flow.update" -> change(command, payload.get("flow_id"), changes(payload));
+            case "webhook_endpoint.pause" -> change(command, payload.get("endpoint_id"), Map.of("status", "paused"));
+            case "webhook_endpoint.resume" -> change(command, payload.get("endpoint_id"), Map.of("status", "active"));
+            case "webhook_endpoint.rotate_secret" ->
+                change(command, payload.get("endpoint_id"), Map.of("secret", "whsec_new"));
+            case "organization_webhook_secret.rotate" -> Outcome.ok(Map.of("secret", "whsec_new"));
             case "webhook_endpoint.update" -> change(command, payload.get("endpoint_id"), changes(payload));
+            case "webhook_endpoint.test" -> create(command, "deliveries", (ObjectNode) payload);
+            case "webhook_delivery.redeliver" ->
+                change(command, payload.get("delivery_id"), Map.of("status", "pending"));
+            case "webhook_replay.start" ->
+                payload.get("dry_run").asBoolean()
+                        ? Outcome.ok(Map.of("total", 7, "dry_run", true))
+                        : create(command, "replays", (ObjectNode) payload);
+            case "webhook_replay.stop" -> change(command, payload.get("replay_id"), Map.of("status", "stopped"));
             case "agent.delete" -> delete(command, payload.get("agent_id"));
             case "flow.delete" -> delete(command, payload.get("flow_id"));
             case "webhook_endpoint.delete" -> delete(command, payload.get("endpoint_id"));

@@ -104,7 +104,7 @@ public class OwnersHttp {
     private void answer(HttpExchange exchange, JsonWebToken token) throws IOException {
         UUID organization = UUID.fromString(token.getClaim(InternalTokens.ORGANIZATION));
         boolean test = Boolean.parseBoolean(String.valueOf(token.<Object>getClaim(InternalTokens.TEST)));
-        if (OwnersMedia.answers(exchange)) {
+        if (OwnersMedia.answers(exchange) || OwnersEvents.answers(exchange)) {
             return;
         }
         String[] path =

@@ -1,11 +1,14 @@
 package dev.carillon.common.event;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.json.Json;
 import dev.carillon.common.messaging.MessageHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * parsed; where a sink has dropped them, it comes from the value, which repeats it.
  */
 public final class ReceivedEvent {
+    private static final String DATA = "data";
+
     private final UUID aggregateId;
     private final Envelope envelope;
     private final byte[] value;
@@ -124,6 +129,39 @@ public final class ReceivedEvent {
             throw new IllegalArgumentException("Event lacks its data");
         }
         return data;
+    }
+
+    /**
+     * The resource as JSON text, exactly as it stands in the value: nothing is bound, and nothing written again. Reads
+     * through the value at each call.
+     *
+     * @throws UncheckedIOException when the value is not a JSON object
+     * @throws IllegalArgumentException when there is no data
+     */
+    public String dataText() {
+        try (JsonParser parser = Json.mapper().getFactory().createParser(value)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IllegalArgumentException("Event is no object");
+            }
+            String data = null;
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean wanted = DATA.equals(parser.currentName());
+                JsonToken token = parser.nextToken();
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                parser.finishToken();
+                parser.skipChildren();
+                if (wanted && token != JsonToken.VALUE_NULL) {
+                    int end = (int) parser.currentLocation().getByteOffset();
+                    data = new String(value, start, end - start, StandardCharsets.UTF_8).strip();
+                }
+            }
+            if (data == null) {
+                throw new IllegalArgumentException("Event lacks its data");
+            }
+            return data;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read event", e);
+        }
     }
 
     private <T> EventBody<T> body(Class<T> type) {

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReceivedEventTest {
     private static final UUID ID = UUID.randomUUID();
@@ -40,6 +42,31 @@ class ReceivedEventTest {
         assertEnvelope(event);
         assertThat(event.webhookUrl()).isNull();
         assertThat(event.data(JsonNode.class).path("status").asText()).isEqualTo("queued");
+    }
+
+    @Test
+    @DisplayName("The data's text is exactly what its owner wrote, wherever it stands among the fields")
+    void dataText() {
+        String data = "{ \"id\":1.50, \"name\":\"Zo\\u00eb \u2713 \\u0000\", \"list\":[{\"data\":{}},null] }";
+
+        assertThat(ReceivedEvent.parse(withHeaders("{\"data\":" + data + "}")).dataText())
+                .isEqualTo(data);
+        assertThat(ReceivedEvent.parse(withHeaders("{\"a\":{\"data\":1},\"data\" : " + data + " ,\"version\":7}"))
+                        .dataText())
+                .isEqualTo(data);
+        assertThat(Json.tree(
+                        ReceivedEvent.parse(withHeaders(value(7))).dataText().getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(ReceivedEvent.parse(withHeaders(value(7))).data(JsonNode.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"not JSON", "[]", "{}", "{\"data\":null}", "{\"data\":{\"a\":1}", "{\"data\":{]}}", "\"data\""})
+    @DisplayName("There is no data's text in what is no event")
+    void noDataText(String value) {
+        ReceivedEvent event = ReceivedEvent.parse(withHeaders(value));
+
+        assertThatThrownBy(event::dataText).isInstanceOfAny(UncheckedIOException.class, IllegalArgumentException.class);
     }
 
     @Test

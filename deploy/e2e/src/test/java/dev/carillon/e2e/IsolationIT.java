@@ -33,6 +33,9 @@ class IsolationIT {
     /** Lists in which everybody sees something of their own: the library's voices, the key that asks. */
     private static final Set<String> NEVER_EMPTY = Set.of("/v1/voices", "/v1/api-keys");
 
+    /** Never ends by itself: its own test in webhook-service sees to it that it keeps organisations apart. */
+    private static final String ENDLESS = "/v1/events/stream";
+
     private JsonNode document;
     private Api owner;
     private Possessions possessions;
@@ -95,7 +98,9 @@ class IsolationIT {
     void lists() {
         int asked = 0;
         for (var path : document.get("paths").properties()) {
-            if (path.getKey().contains("{") || !path.getValue().has("get")) {
+            if (path.getKey().contains("{")
+                    || !path.getValue().has("get")
+                    || path.getKey().equals(ENDLESS)) {
                 continue;
             }
             for (var intruder : intruders.entrySet()) {

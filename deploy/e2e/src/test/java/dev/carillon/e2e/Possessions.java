@@ -41,7 +41,8 @@ final class Possessions {
                 owner, "/v1/agents", Map.of("name", "A", "is_default", true, "flow_id", flow, "phone_number", NUMBER));
         String speaker = all.made(owner, "/v1/speakers", Map.of("name", "S"));
         all.made(owner, "/v1/contacts", Map.of("phone", "+15551230001", "name", "Jane Doe"));
-        all.made(owner, "/v1/webhooks", Map.of("url", receiver.toString(), "events", List.of("call.completed")));
+        String webhook = all.made(
+                owner, "/v1/webhooks", Map.of("url", receiver.toString(), "events", List.of("call.completed")));
         all.made(owner, "/v1/api-keys", Map.of("name", "K"));
         String queue = all.made(owner, "/v1/operators/queues", Map.of("name", "Q", "ring_seconds", 120));
         String nobody = all.made(owner, "/v1/operators/queues", Map.of("name", "N", "fallback", "callback"));
@@ -59,6 +60,7 @@ final class Possessions {
                         .as("recording of " + ended)
                         .isTrue());
         all.transfer(owner, operator, queue, nobody);
+        all.tools(owner, webhook);
         return all;
     }
 
@@ -78,6 +80,20 @@ final class Possessions {
         String callback =
                 owner.get("/v1/operators/callbacks").body().at("/items/0/id").asText();
         byTemplate.put("/v1/operators/callbacks/{id}", List.of(Map.of("id", callback)));
+    }
+
+    /** A delivery and a replay of the endpoint; the ended call's events are what it is of. */
+    private void tools(Api owner, String webhook) {
+        String delivery = Api.expect(201, owner.post("/v1/webhooks/" + webhook + "/test", Map.of()))
+                .text("id");
+        byTemplate.put("/v1/webhooks/deliveries/{id}", List.of(Map.of("id", delivery)));
+        String replay = Api.expect(
+                        201,
+                        owner.post(
+                                "/v1/webhooks/" + webhook + "/replay",
+                                Map.of("from", "2026-01-01T00:00:00Z", "dry_run", false)))
+                .text("id");
+        byTemplate.put("/v1/webhooks/{id}/replays/{replay_id}", List.of(Map.of("id", webhook, "replay_id", replay)));
     }
 
     private String talking(Api owner) throws Exception {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A partner's webhook receiver on a port of its own; keeps all that came, and answers 204. */
 final class Receiver implements AutoCloseable {
@@ -26,6 +27,7 @@ final class Receiver implements AutoCloseable {
 
     private final HttpServer server;
     private final Queue<Delivery> deliveries = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
 
     Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -77,6 +79,11 @@ final class Receiver implements AutoCloseable {
         return List.copyOf(deliveries);
     }
 
+    /** How many deliveries came; at the cost of a look at a number. */
+    int count() {
+        return count.get();
+    }
+
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
@@ -86,6 +93,7 @@ final class Receiver implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                     exchange.getRequestHeaders().getFirst("webhook-signature"),
                     body));
+            count.incrementAndGet();
             exchange.sendResponseHeaders(NO_CONTENT, -1);
         }
     }

@@ -19,4 +19,7 @@ sealed interface AttemptOutcome {
 
     /** No complete response. */
     record Failed(AttemptError error) implements AttemptOutcome {}
+
+    /** Nothing was sent: the event was too old for its endpoint. Says nothing about the receiver. */
+    record Expired() implements AttemptOutcome {}
 }

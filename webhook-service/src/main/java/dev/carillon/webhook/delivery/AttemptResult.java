@@ -19,6 +19,7 @@ record AttemptResult(
         return switch (outcome) {
             case AttemptOutcome.Responded responded -> responded.status();
             case AttemptOutcome.Failed failed -> null;
+            case AttemptOutcome.Expired expired -> null;
         };
     }
 
@@ -28,6 +29,7 @@ record AttemptResult(
         return switch (outcome) {
             case AttemptOutcome.Responded responded -> responded.body().replace('\0', '\uFFFD');
             case AttemptOutcome.Failed failed -> null;
+            case AttemptOutcome.Expired expired -> null;
         };
     }
 
@@ -37,6 +39,16 @@ record AttemptResult(
         return switch (outcome) {
             case AttemptOutcome.Responded responded -> responded.isSuccess() ? null : "http_" + responded.status();
             case AttemptOutcome.Failed failed -> failed.error().wire();
+            case AttemptOutcome.Expired expired -> "expired";
+        };
+    }
+
+    /** Whether something was sent, or tried to be: only then is it counted and kept as an attempt. */
+    boolean isAttempt() {
+        return switch (outcome) {
+            case AttemptOutcome.Responded responded -> true;
+            case AttemptOutcome.Failed failed -> true;
+            case AttemptOutcome.Expired expired -> false;
         };
     }
 
@@ -47,6 +59,11 @@ record AttemptResult(
             case Verdict.GivenUp givenUp -> DeliveryStatus.FAILED;
             case Verdict.Gone gone -> DeliveryStatus.FAILED;
         };
+    }
+
+    /** Whether the delivery may be sent again before its delay is over, once its target works again. */
+    boolean mayBeHurried() {
+        return verdict instanceof Verdict.Retry retry && !retry.asked();
     }
 
     /** Wait before the next try; null when there is none. */

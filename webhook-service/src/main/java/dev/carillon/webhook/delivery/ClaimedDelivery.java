@@ -1,7 +1,8 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.event.EventRecord;
-import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.secret.SigningKeys;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param claimedAtNanos {@link System#nanoTime} from before the claim, so that the lease has at least the rest of its
  *     duration
  * @param endpointId null for a call's own URL
+ * @param settings {@link EndpointSettings#DEFAULTS} for a call's own URL
  * @param failures failed tries so far
+ * @param lastError why the last of them failed; null before the first
  */
 public record ClaimedDelivery(
         UUID id,
@@ -23,5 +26,13 @@ public record ClaimedDelivery(
         UUID targetId,
         @Nullable UUID endpointId,
         String url,
-        SigningSecret secret,
-        int failures) {}
+        SigningKeys keys,
+        EndpointSettings settings,
+        int failures,
+        @Nullable String lastError) {
+
+    /** Where the coming try goes. */
+    UrlKind urlKind() {
+        return Failover.urlOf(settings.failoverUrl() != null, failures, lastError);
+    }
+}

@@ -1,15 +1,14 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.webhook.lane.Lanes.Reservation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,8 @@ class DeliveryClaims {
                 where d.status = 'pending' and d.due_at is not null and d.target_id > t.target_id
                 order by d.target_id, d.due_at limit 1) n
             )
-            select t.target_id, t.endpoint_id is not null, e.status, t.due_at <= now()
+            select t.target_id, t.endpoint_id is not null, e.status, e.paused_reason is not null,
+                   e.rate_limit_per_second, t.due_at <= now()
             from t left join endpoint e on e.id = t.endpoint_id
             """;
 
@@ -40,16 +40,20 @@ class DeliveryClaims {
     private static final String CLAIM = """
             with picked as (
               select d.id
-              from unnest(?::uuid[], ?::integer[]) as s(target_id, slots)
+              from unnest(?::uuid[], ?::integer[], ?::boolean[]) as s(target_id, slots, probe)
               cross join lateral (
                 select p.id from delivery p
                 where p.target_id = s.target_id and p.status = 'pending' and p.due_at <= now()
                 order by p.due_at
                 limit s.slots
                 for update skip locked) d
-              where not exists (select from endpoint e where e.id = s.target_id and e.status <> 'active')
+              where not exists (
+                select from endpoint e
+                where e.id = s.target_id and e.status <> 'active'
+                  and not (s.probe and e.status = 'paused' and e.paused_reason is not null))
             ), c as (
-              update delivery d set lease_id = ?, due_at = now() + ? * interval '1 ms'
+              update delivery d set lease_id = ?, due_at = now() + """ + Leases.MILLIS + """
+             * interval '1 ms'
               from picked where d.id = picked.id
               returning d.*
             )
@@ -80,10 +84,17 @@ class DeliveryClaims {
      *
      * @param ofEndpoint false for calls' own URLs
      * @param endpointStatus null when the endpoint is not there any more
+     * @param pausedByUs because it fails
+     * @param rateLimit deliveries a second; null when there is no limit
      * @param due whether something may be claimed now
      */
     record PendingTarget(
-            UUID targetId, boolean ofEndpoint, @Nullable String endpointStatus, boolean due) {}
+            UUID targetId,
+            boolean ofEndpoint,
+            @Nullable String endpointStatus,
+            boolean pausedByUs,
+            @Nullable Integer rateLimit,
+            boolean due) {}
 
     List<PendingTarget> targets() {
         try (Connection connection = dataSource.getConnection();
@@ -92,7 +103,12 @@ class DeliveryClaims {
             List<PendingTarget> targets = new ArrayList<>();
             while (found.next()) {
                 targets.add(new PendingTarget(
-                        found.getObject(1, UUID.class), found.getBoolean(2), found.getString(3), found.getBoolean(4)));
+                        found.getObject(1, UUID.class),
+                        found.getBoolean(2),
+                        found.getString(3),
+                        found.getBoolean(4),
+                        found.getObject(5, Integer.class),
+                        found.getBoolean(6)));
             }
             return targets;
         } catch (SQLException e) {
@@ -101,18 +117,22 @@ class DeliveryClaims {
     }
 
     /**
-     * Claims due deliveries, at most as many per target as {@code slots} says.
+     * Claims due deliveries, at most as many per target as there are slots.
      *
-     * @param lease how long they are ours, by the database's clock
+     * @param config how long they are ours, by the database's clock
      */
-    List<ClaimedDelivery> claim(Map<UUID, Integer> slots, Duration lease) {
+    List<ClaimedDelivery> claim(List<Reservation> slots, DeliveryConfig config) {
         long now = System.nanoTime();
         UUID leaseId = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            new SqlArrays<>(statement, slots.entrySet()).uuid(Map.Entry::getKey).integer(Map.Entry::getValue);
-            statement.setObject(3, leaseId);
-            statement.setLong(4, lease.toMillis());
+            new SqlArrays<>(statement, slots)
+                    .uuid(Reservation::targetId)
+                    .integer(Reservation::slots)
+                    .bool(Reservation::probe);
+            statement.setObject(4, leaseId);
+            statement.setLong(5, config.lease().toMillis());
+            statement.setLong(6, config.timeout().toMillis());
             List<ClaimedDelivery> claimed = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {

@@ -34,10 +34,6 @@ public interface DeliveryConfig {
     @WithDefault("24H")
     Duration maxRetryAfter();
 
-    /** Tries under way at once for one endpoint, per replica. */
-    @WithDefault("10")
-    int maxInFlightPerEndpoint();
-
     /** How long after its first failure a delivery holds up the later events of its call. */
     @WithDefault("10M")
     Duration parkAfter();

@@ -7,8 +7,6 @@ import java.util.Optional;
 /** Decides what becomes of a delivery after a try. Pure. */
 final class DeliveryDecider {
     private static final int GONE = 410;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVICE_UNAVAILABLE = 503;
 
     private final RetrySchedule schedule;
     private final Duration maxRetryAfter;
@@ -32,21 +30,20 @@ final class DeliveryDecider {
             case AttemptOutcome.Failed(AttemptError error)
             when error == AttemptError.INVALID_TARGET -> new Verdict.GivenUp();
             case AttemptOutcome.Failed failed -> retry(failuresBefore, Duration.ZERO, random);
+            case AttemptOutcome.Expired expired -> new Verdict.GivenUp();
         };
     }
 
     /** Retry-After moves a try back, never forward: a receiver's "in a second" must not use up the schedule in seconds. */
     private Verdict retry(int failuresBefore, Duration notBefore, double random) {
         return schedule.delayAfter(failuresBefore + 1, random)
-                .<Verdict>map(delay -> new Verdict.Retry(delay.compareTo(notBefore) < 0 ? notBefore : delay))
+                .<Verdict>map(delay ->
+                        delay.compareTo(notBefore) < 0 ? new Verdict.Retry(notBefore, true) : new Verdict.Retry(delay))
                 .orElseGet(Verdict.GivenUp::new);
     }
 
     private Duration notBefore(AttemptOutcome.Responded responded, Instant now) {
-        if (responded.status() != TOO_MANY_REQUESTS && responded.status() != SERVICE_UNAVAILABLE) {
-            return Duration.ZERO;
-        }
-        Optional<Duration> asked = RetryAfter.parse(responded.retryAfter(), now);
+        Optional<Duration> asked = TargetSigns.pauseAskedFor(responded, now);
         return asked.map(wait -> wait.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : wait)
                 .orElse(Duration.ZERO);
     }

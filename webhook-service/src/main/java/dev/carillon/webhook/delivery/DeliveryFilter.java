@@ -4,51 +4,133 @@ import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.common.problem.ProblemException;
 import dev.carillon.webhook.Owner;
+import jakarta.ws.rs.QueryParam;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which deliveries are asked for.
- *
- * @param callId of whatever resource the event is about; named as callers know it
- */
-record DeliveryFilter(
-        Owner owner,
-        @Nullable UUID endpointId,
-        @Nullable UUID callId,
-        @Nullable UUID eventId,
-        @Nullable DeliveryStatus status) {
+/** Which deliveries are asked for: conditions on {@code delivery d}, and what they compare with. */
+final class DeliveryFilter {
+    private final StringBuilder conditions = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
 
-    /**
-     * Reads query parameters as they came; empty ones count as absent.
-     *
-     * @throws ProblemException 400 when an id is none, 422 when the status is unknown
-     */
-    static DeliveryFilter of(
-            Owner owner,
-            @Nullable UUID endpointId,
-            @Nullable String callId,
-            @Nullable String eventId,
-            @Nullable String status) {
-        return new DeliveryFilter(owner, endpointId, id("call_id", callId), id("event_id", eventId), status(status));
+    /** The query parameters as they came. An id of a call is that of whatever resource the event is about. */
+    static final class Query {
+        @QueryParam("endpoint_id")
+        @Nullable
+        String endpointId;
+
+        @QueryParam("call_id")
+        @Nullable
+        String callId;
+
+        @QueryParam("event_id")
+        @Nullable
+        String eventId;
+
+        @QueryParam("event_type")
+        @Nullable
+        String eventType;
+
+        @QueryParam("status")
+        @Nullable
+        String status;
+
+        @QueryParam("error")
+        @Nullable
+        String error;
+
+        @QueryParam("created_after")
+        @Nullable
+        String createdAfter;
+
+        @QueryParam("created_before")
+        @Nullable
+        String createdBefore;
     }
 
-    private static @Nullable UUID id(String name, @Nullable String text) {
-        if (text == null || text.isEmpty()) {
+    private DeliveryFilter(Owner owner) {
+        where("d.organization_id = ?", owner.organizationId());
+        where("d.test = ?", owner.test());
+    }
+
+    /**
+     * Reads query parameters; empty ones count as absent.
+     *
+     * @param endpointId of the path; null: as the query says
+     * @throws ProblemException 400 when an id or a time is none, 422 when the status is unknown
+     */
+    static DeliveryFilter of(Owner owner, @Nullable UUID endpointId, Query query) {
+        DeliveryFilter filter = new DeliveryFilter(owner);
+        filter.where("d.target_id = ?", endpointId == null ? id("endpoint_id", query.endpointId) : endpointId);
+        filter.where("d.aggregate_id = ?", id("call_id", query.callId));
+        filter.where("d.event_id = ?", id("event_id", query.eventId));
+        filter.where("d.delivered_as = ?", text(query.eventType));
+        filter.where("d.status = ?", status(query.status));
+        filter.where("d.error = ?", text(query.error));
+        filter.where("d.created_at > ?", time("created_after", query.createdAfter));
+        filter.where("d.created_at < ?", time("created_before", query.createdBefore));
+        return filter;
+    }
+
+    private void where(String condition, @Nullable Object value) {
+        if (value != null) {
+            conditions.append(conditions.isEmpty() ? " where " : " and ").append(condition);
+            values.add(value);
+        }
+    }
+
+    /** {@code where …}. */
+    String sql() {
+        return conditions.toString();
+    }
+
+    /** The parameters of {@link #sql}, in its order. */
+    List<Object> values() {
+        return List.copyOf(values);
+    }
+
+    private static @Nullable String text(@Nullable String value) {
+        return value == null || value.isEmpty() ? null : value;
+    }
+
+    private static @Nullable UUID id(String name, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
             return null;
         }
         try {
-            return UUID.fromString(text);
+            return UUID.fromString(value);
         } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.malformed(name, "must be a UUID"), e);
         }
     }
 
-    private static @Nullable DeliveryStatus status(@Nullable String text) {
-        if (text == null || text.isEmpty()) {
+    private static @Nullable OffsetDateTime time(String name, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
             return null;
         }
-        return DeliveryStatus.fromWire(text)
+        try {
+            return DateTimeFormatter.ISO_OFFSET_DATE_TIME
+                    .parse(value, Instant::from)
+                    .atOffset(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw new ProblemException(
+                    Problem.malformed(name, "must be an RFC 3339 time, like 2026-06-01T14:00:00Z"), e);
+        }
+    }
+
+    private static @Nullable String status(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        return DeliveryStatus.fromWire(value)
+                .map(DeliveryStatus::wire)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.VALIDATION_FAILED, "status must be pending, succeeded or failed"));
     }

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -35,21 +34,23 @@ class DeliveryInserts {
                                   aggregate_id, sequence, status, due_at, lease_id, next_attempt_at)
             select n.id, n.event_id, n.target_id, n.endpoint_id, n.url, n.organization_id, n.test, n.delivered_as,
                    n.aggregate_id, n.sequence, 'pending',
-                   case n.start_as when 'LEASED' then now() + ? * interval '1 ms' when 'DUE' then now() end,
+                   case n.start_as when 'LEASED' then now() + n.lease_ms * interval '1 ms' when 'DUE' then now() end,
                    case n.start_as when 'LEASED' then ?::uuid end,
                    case when n.start_as <> 'BLOCKED' then now() end
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::boolean[], ?::text[],
-                        ?::uuid[], ?::bigint[], ?::text[])
+                        ?::uuid[], ?::bigint[], ?::text[], ?::bigint[])
               as n(id, event_id, target_id, endpoint_id, url, organization_id, test, delivered_as, aggregate_id,
-                   sequence, start_as)
+                   sequence, start_as, lease_ms)
             """;
 
-    private static final int FIRST_ARRAY = 3;
+    private static final int FIRST_ARRAY = 2;
 
     private final AgroalDataSource dataSource;
+    private final DeliveryConfig config;
 
-    DeliveryInserts(AgroalDataSource dataSource) {
+    DeliveryInserts(AgroalDataSource dataSource, DeliveryConfig config) {
         this.dataSource = dataSource;
+        this.config = config;
     }
 
     /** How a new delivery begins. */
@@ -81,11 +82,10 @@ class DeliveryInserts {
         }
     }
 
-    void insert(List<Placed> deliveries, UUID leaseId, Duration lease) {
+    void insert(List<Placed> deliveries, UUID leaseId) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            statement.setLong(1, lease.toMillis());
-            statement.setObject(2, leaseId);
+            statement.setObject(1, leaseId);
             new SqlArrays<>(statement, deliveries, FIRST_ARRAY)
                     .uuid(placed -> placed.delivery().id())
                     .uuid(placed -> placed.delivery().event().id())
@@ -99,7 +99,9 @@ class DeliveryInserts {
                     .text(placed -> placed.delivery().deliveredAs())
                     .uuid(placed -> placed.delivery().event().aggregateId())
                     .bigint(placed -> placed.delivery().event().sequence())
-                    .text(placed -> placed.placing().name());
+                    .text(placed -> placed.placing().name())
+                    .bigint(placed ->
+                            Leases.of(placed.delivery().settings(), config).toMillis());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot insert " + deliveries.size() + " deliveries", e);

@@ -28,6 +28,10 @@ class DeliveryMetrics {
     }
 
     void attempted(AttemptResult result) {
+        if (!result.isAttempt()) {
+            registry.counter("carillon.webhook.attempts", "outcome", "expired").increment();
+            return;
+        }
         attempts.record(result.duration());
         String outcome = switch (result.verdict()) {
             case Verdict.Succeeded succeeded -> "succeeded";

@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.webhook.lane.Lanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ class DeliveryOrder {
 
     /** Lets later events pass those that have failed for too long, in the caller's transaction. */
     void parkFailing() {
-        freeNext(results.park(config.parkAfter()));
+        freeNext(results.park(config.parkAfter(), lanes.keepingOrder()));
     }
 
     /** Frees what comes next at {@code free}, in the caller's transaction, and sends it once that has committed. */
@@ -40,7 +41,7 @@ class DeliveryOrder {
             }
             reserved.put(key, slot);
         }
-        DeliveryResults.Released released = results.releaseNext(reserved, UUID.randomUUID(), config.lease());
+        DeliveryResults.Released released = results.releaseNext(reserved, UUID.randomUUID(), config);
         released.leased().forEach(pending::add);
         released.dueTargets().forEach(pending::addBacklog);
     }

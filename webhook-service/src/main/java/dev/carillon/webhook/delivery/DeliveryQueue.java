@@ -2,6 +2,7 @@ package dev.carillon.webhook.delivery;
 
 import dev.carillon.webhook.delivery.DeliveryInserts.Placed;
 import dev.carillon.webhook.delivery.DeliveryInserts.Placing;
+import dev.carillon.webhook.lane.Lanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +16,11 @@ public class DeliveryQueue {
     private final DeliveryInserts inserts;
     private final Lanes lanes;
     private final HandOver handOver;
-    private final DeliveryConfig config;
 
-    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, HandOver handOver, DeliveryConfig config) {
+    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, HandOver handOver) {
         this.inserts = inserts;
         this.lanes = lanes;
         this.handOver = handOver;
-        this.config = config;
     }
 
     /**
@@ -37,8 +36,10 @@ public class DeliveryQueue {
         long now = System.nanoTime();
         UUID leaseId = UUID.randomUUID();
         HandOver.Pending pending = handOver.afterCommit();
-        Set<OrderKey> occupied = inserts.lockPending(
-                deliveries.stream().map(NewDelivery::orderKey).collect(Collectors.toSet()));
+        Set<OrderKey> occupied = inserts.lockPending(deliveries.stream()
+                .filter(delivery -> delivery.settings().isOrdered())
+                .map(NewDelivery::orderKey)
+                .collect(Collectors.toSet()));
         List<Placed> placed = new ArrayList<>(deliveries.size());
         for (NewDelivery delivery : deliveries) {
             Placing placing = place(delivery, occupied, pending);
@@ -47,17 +48,17 @@ public class DeliveryQueue {
             }
             placed.add(new Placed(delivery, placing));
         }
-        inserts.insert(placed, leaseId, config.lease());
+        inserts.insert(placed, leaseId);
     }
 
     private Placing place(NewDelivery delivery, Set<OrderKey> occupied, HandOver.Pending pending) {
-        if (!occupied.add(delivery.orderKey())) {
+        if (delivery.settings().isOrdered() && !occupied.add(delivery.orderKey())) {
             return Placing.BLOCKED;
         }
         if (!delivery.active()) {
             return Placing.DUE;
         }
-        if (lanes.tryReserve(delivery.targetId())) {
+        if (lanes.tryReserve(delivery.targetId(), delivery.settings().rateLimitPerSecond())) {
             pending.reserved(delivery.targetId());
             return Placing.LEASED;
         }

@@ -6,11 +6,14 @@ import dev.carillon.common.web.Page;
 import dev.carillon.common.web.PageRequest;
 import dev.carillon.webhook.Owner;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of deliveries. */
@@ -29,14 +32,27 @@ public class DeliveryResource {
     @GET
     @RolesAllowed("webhooks:read")
     public Page<DeliveryView> all(
-            @QueryParam("call_id") @Nullable String callId,
-            @QueryParam("event_id") @Nullable String eventId,
-            @QueryParam("status") @Nullable String status,
+            @BeanParam DeliveryFilter.Query query,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
-        return reads.page(
-                DeliveryFilter.of(owner(), null, callId, eventId, status), PageRequest.of(limit, offset, cursor));
+        return reads.page(DeliveryFilter.of(owner(), null, query), PageRequest.of(limit, offset, cursor));
+    }
+
+    /** One delivery with its request and whole responses; 404 when it is somebody else's. */
+    @GET
+    @Path("{id}")
+    @RolesAllowed("webhooks:read")
+    public DeliveryView one(@PathParam("id") String id) {
+        return reads.detail(owner(), parse(id)).orElseThrow(DeliveryReads::notFound);
+    }
+
+    private static UUID parse(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw DeliveryReads.notFound();
+        }
     }
 
     private Owner owner() {

@@ -24,18 +24,20 @@ class DeliveryResults {
      */
     private static final String APPLY = """
             with r as (
-              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[])
-                as r(id, lease_id, status, delay_ms, error)
+              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::integer[],
+                                     ?::boolean[])
+                as r(id, lease_id, status, delay_ms, error, tries, hurry)
             ), locked as (
               select d.id from delivery d where d.id in (select r.id from r) order by d.id for update
             )
             update delivery d
-            set attempt_count = d.attempt_count + 1,
+            set attempt_count = d.attempt_count + r.tries,
                 status = r.status,
                 due_at = now() + r.delay_ms * interval '1 ms',
                 next_attempt_at = now() + r.delay_ms * interval '1 ms',
                 lease_id = null,
                 failing_since = case when r.status = 'pending' then coalesce(d.failing_since, now()) end,
+                failed_at = case when r.hurry then now() end,
                 error = r.error,
                 completed_at = case when r.status <> 'pending' then now() end
             from r join locked on locked.id = r.id
@@ -44,14 +46,15 @@ class DeliveryResults {
             """;
 
     /**
-     * Only what waits for its next try: one that is being sent right now may succeed. And not for a paused endpoint,
-     * which is to get everything in order later.
+     * Only what waits for its next try: one that is being sent right now may succeed. And not for a paused endpoint or a
+     * target that is sent nothing now, which are to get everything in order later.
      */
     private static final String PARK = """
             with failing as (
               select d.id from delivery d
               where d.status = 'pending' and not d.parked and d.lease_id is null
                 and d.failing_since <= now() - ? * interval '1 ms'
+                and d.target_id <> all (?)
                 and not exists (select from endpoint e where e.id = d.target_id and e.status <> 'active')
               order by d.id
               for update skip locked
@@ -62,9 +65,9 @@ class DeliveryResults {
 
     private static final String INSERT_ATTEMPTS = """
             insert into delivery_attempt (delivery_id, id, started_at, duration_ms, response_status, error,
-                                          response_body)
+                                          response_body, url_kind)
             select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::integer[], ?::integer[], ?::text[],
-                                 ?::text[])
+                                 ?::text[], ?::text[])
             """;
 
     /** A statement of its own, after {@link #APPLY}: it must see what fan-out committed while that one waited. */
@@ -82,7 +85,8 @@ class DeliveryResults {
               where h.due_at is null
             )
             update delivery d
-            set due_at = case when head.leased then now() + ? * interval '1 ms' else now() end,
+            set due_at = case when head.leased then now() + """ + Leases.MILLIS + """
+             * interval '1 ms' else now() end,
                 lease_id = case when head.leased then ?::uuid end,
                 next_attempt_at = now()
             from head
@@ -119,12 +123,14 @@ class DeliveryResults {
      * Parks deliveries that have failed for at least {@code patience}: they are tried on, but later events no longer
      * wait for them.
      *
+     * @param keepingOrder targets at which nothing is parked
      * @return where the next event may go now
      */
-    Set<OrderKey> park(Duration patience) {
+    Set<OrderKey> park(Duration patience, Set<UUID> keepingOrder) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(PARK)) {
             statement.setLong(1, patience.toMillis());
+            statement.setArray(2, connection.createArrayOf("uuid", keepingOrder.toArray()));
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet parked = statement.executeQuery()) {
                 while (parked.next()) {
@@ -145,7 +151,7 @@ class DeliveryResults {
      *
      * @param reserved whether a slot is in hand for it: then it is leased, otherwise due
      */
-    Released releaseNext(Map<OrderKey, Boolean> reserved, UUID leaseId, Duration lease) {
+    Released releaseNext(Map<OrderKey, Boolean> reserved, UUID leaseId, DeliveryConfig config) {
         long now = System.nanoTime();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(RELEASE_NEXT)) {
@@ -153,8 +159,9 @@ class DeliveryResults {
                     .uuid(entry -> entry.getKey().targetId())
                     .uuid(entry -> entry.getKey().aggregateId())
                     .bool(Map.Entry::getValue);
-            statement.setLong(4, lease.toMillis());
-            statement.setObject(5, leaseId);
+            statement.setLong(4, config.lease().toMillis());
+            statement.setLong(5, config.timeout().toMillis());
+            statement.setObject(6, leaseId);
             List<UUID> leased = new ArrayList<>();
             List<UUID> dueTargets = new ArrayList<>();
             try (ResultSet freed = statement.executeQuery()) {
@@ -179,7 +186,9 @@ class DeliveryResults {
                     .uuid(result -> result.delivery().leaseId())
                     .text(result -> result.status().wire())
                     .bigint(result -> millis(result.delay()))
-                    .text(AttemptResult::error);
+                    .text(AttemptResult::error)
+                    .integer(result -> result.isAttempt() ? 1 : 0)
+                    .bool(AttemptResult::mayBeHurried);
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet updated = statement.executeQuery()) {
                 while (updated.next()) {
@@ -194,14 +203,17 @@ class DeliveryResults {
 
     private static void insertAttempts(Connection connection, List<AttemptResult> results) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT_ATTEMPTS)) {
-            new SqlArrays<>(statement, results)
+            List<AttemptResult> attempts =
+                    results.stream().filter(AttemptResult::isAttempt).toList();
+            new SqlArrays<>(statement, attempts)
                     .uuid(result -> result.delivery().id())
                     .uuid(AttemptResult::id)
                     .timestamptz(result -> result.startedAt().toString())
                     .integer(result -> (int) result.duration().toMillis())
                     .integer(AttemptResult::responseStatus)
                     .text(AttemptResult::error)
-                    .text(AttemptResult::responseBody);
+                    .text(AttemptResult::responseBody)
+                    .text(result -> result.delivery().urlKind().wire());
             statement.executeUpdate();
         }
     }

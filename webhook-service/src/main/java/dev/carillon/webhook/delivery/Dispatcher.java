@@ -1,6 +1,8 @@
 package dev.carillon.webhook.delivery;
 
 import dev.carillon.common.contract.Ids;
+import dev.carillon.webhook.lane.Lanes;
+import dev.carillon.webhook.lane.TrySignal;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -57,10 +59,12 @@ class Dispatcher {
         Instant startedAt = clock.instant();
         long startedNanos = System.nanoTime();
         send(delivery, startedAt).onComplete(sent -> {
-            lanes.release(delivery.targetId(), 1);
+            Duration took = Duration.ofNanos(System.nanoTime() - startedNanos);
             if (sent.succeeded()) {
-                finish(delivery, startedAt, Duration.ofNanos(System.nanoTime() - startedNanos), sent.result());
+                lanes.finished(delivery.targetId(), TargetSigns.of(sent.result(), took, clock.instant()));
+                finish(delivery, startedAt, took, sent.result());
             } else {
+                lanes.finished(delivery.targetId(), new TrySignal.Nothing());
                 // A fault of ours, not of the receiver. Nothing is lost: the lease runs out and it is sent again.
                 LOG.errorf(sent.cause(), "Delivery could not be sent delivery_id=%s", delivery.id());
             }

@@ -1,12 +1,19 @@
 package dev.carillon.webhook.delivery;
 
 import dev.carillon.webhook.delivery.DeliveryClaims.PendingTarget;
+import dev.carillon.webhook.lane.ClaimSignal;
+import dev.carillon.webhook.lane.LaneMemory;
+import dev.carillon.webhook.lane.Lanes;
+import dev.carillon.webhook.lane.Lanes.Recovery;
+import dev.carillon.webhook.lane.Lanes.Reservation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +25,38 @@ import org.jboss.logging.Logger;
 class DueDeliveries {
     private static final Logger LOG = Logger.getLogger(DueDeliveries.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration TIDY_INTERVAL = Duration.ofMinutes(1);
     private static final String ACTIVE = "active";
     private static final String PAUSED = "paused";
 
     private final DeliveryClaims claims;
     private final DeliveryOrder order;
+    private final CatchUp catchUp;
     private final Lanes lanes;
+    private final LaneMemory memory;
     private final Dispatcher dispatcher;
     private final ClaimSignal signal;
     private final DeliveryConfig config;
     private final Thread thread =
             Thread.ofPlatform().name("webhook-claims").daemon().unstarted(this::run);
+    private final Deque<Recovery> recoveries = new ArrayDeque<>();
+    private long nextTidy = System.nanoTime();
     private volatile boolean stopping;
 
     DueDeliveries(
             DeliveryClaims claims,
             DeliveryOrder order,
+            CatchUp catchUp,
             Lanes lanes,
+            LaneMemory memory,
             Dispatcher dispatcher,
             ClaimSignal signal,
             DeliveryConfig config) {
         this.claims = claims;
         this.order = order;
+        this.catchUp = catchUp;
         this.lanes = lanes;
+        this.memory = memory;
         this.dispatcher = dispatcher;
         this.signal = signal;
         this.config = config;
@@ -57,12 +73,18 @@ class DueDeliveries {
 
     private void run() {
         long nextPoll = System.nanoTime();
+        boolean restored = false;
         while (!stopping) {
             try {
+                if (!restored) {
+                    memory.restore();
+                    restored = true;
+                }
                 if (System.nanoTime() - nextPoll >= 0) {
                     poll();
                     nextPoll = System.nanoTime() + config.pollInterval().toNanos();
                 }
+                catchUp();
                 claim();
             } catch (RuntimeException e) {
                 // An outage: the next round tries again, and readiness tells of it through the consumers.
@@ -79,32 +101,65 @@ class DueDeliveries {
     }
 
     private void poll() {
+        claims.targets().forEach(this::look);
+        // After the backlogs were marked: where something is due that a probe may open the way for, nothing is parked.
         QuarkusTransaction.requiringNew().run(order::parkFailing);
-        List<PendingTarget> targets = claims.targets();
-        for (PendingTarget target : targets) {
-            if (!target.ofEndpoint() || ACTIVE.equals(target.endpointStatus())) {
-                if (target.due()) {
-                    lanes.markBacklog(target.targetId());
-                }
-            } else if (!PAUSED.equals(target.endpointStatus())) {
-                abandon(target);
+        if (System.nanoTime() - nextTidy >= 0) {
+            lanes.forgetIdle();
+            nextTidy = System.nanoTime() + TIDY_INTERVAL.toNanos();
+        }
+    }
+
+    private void look(PendingTarget target) {
+        if (!target.ofEndpoint() || ACTIVE.equals(target.endpointStatus())) {
+            lanes.resume(target.targetId());
+            backlog(target);
+        } else if (!PAUSED.equals(target.endpointStatus())) {
+            abandon(target);
+        } else if (target.pausedByUs()) {
+            lanes.suspend(target.targetId());
+            backlog(target);
+        } else {
+            lanes.probeSoon(target.targetId());
+        }
+    }
+
+    private void backlog(PendingTarget target) {
+        if (target.due()) {
+            lanes.limit(target.targetId(), target.rateLimit());
+            lanes.markBacklog(target.targetId());
+        }
+    }
+
+    /** What failed while its target did goes out now that it works again: a chunk of each at a time. */
+    private void catchUp() {
+        recoveries.addAll(lanes.takeRecoveries());
+        for (int left = recoveries.size(); left > 0; left--) {
+            Recovery recovery = recoveries.getFirst();
+            boolean more = QuarkusTransaction.requiringNew().call(() -> catchUp.hurry(recovery));
+            lanes.markBacklog(recovery.targetId());
+            recoveries.removeFirst();
+            if (more) {
+                recoveries.addLast(recovery);
+                signal.wake();
             }
         }
     }
 
     private void claim() {
-        Map<UUID, Integer> slots = lanes.reserveForBacklogs();
-        if (slots.isEmpty()) {
+        List<Reservation> reserved = lanes.reserveForBacklogs();
+        if (reserved.isEmpty()) {
             return;
         }
         List<ClaimedDelivery> claimed;
         try {
-            claimed = QuarkusTransaction.requiringNew().call(() -> claims.claim(slots, config.lease()));
+            claimed = QuarkusTransaction.requiringNew().call(() -> claims.claim(reserved, config));
         } catch (RuntimeException e) {
-            slots.forEach(lanes::release);
+            reserved.forEach(slots -> lanes.release(slots.targetId(), slots.slots()));
             throw e;
         }
-        Map<UUID, Integer> unused = new HashMap<>(slots);
+        Map<UUID, Integer> unused = new HashMap<>();
+        reserved.forEach(slots -> unused.put(slots.targetId(), slots.slots()));
         claimed.forEach(delivery -> unused.merge(delivery.targetId(), -1, Integer::sum));
         unused.forEach((targetId, free) -> {
             if (free == 0) {

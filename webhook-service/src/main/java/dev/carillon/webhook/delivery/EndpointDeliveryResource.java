@@ -7,6 +7,7 @@ import dev.carillon.common.web.PageRequest;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.endpoint.EndpointIds;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,15 +36,12 @@ public class EndpointDeliveryResource {
     @RolesAllowed("webhooks:read")
     public Page<DeliveryView> ofEndpoint(
             @PathParam("id") String id,
-            @QueryParam("call_id") @Nullable String callId,
-            @QueryParam("event_id") @Nullable String eventId,
-            @QueryParam("status") @Nullable String status,
+            @BeanParam DeliveryFilter.Query query,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("offset") @Nullable String offset,
             @QueryParam("cursor") @Nullable String cursor) {
         Owner owner = new Owner(caller.organizationId(), caller.test());
         UUID endpointId = endpoints.existing(owner, id);
-        return reads.page(
-                DeliveryFilter.of(owner, endpointId, callId, eventId, status), PageRequest.of(limit, offset, cursor));
+        return reads.page(DeliveryFilter.of(owner, endpointId, query), PageRequest.of(limit, offset, cursor));
     }
 }

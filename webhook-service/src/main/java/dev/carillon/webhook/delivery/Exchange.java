@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Exchange {
     private final TargetGuard guard;
     private final DeliveryConfig config;
     private final TargetUrl target;
+    private final Duration timeout;
     private final MultiMap headers;
     private final Buffer body;
     private final Promise<AttemptOutcome> promise = Promise.promise();
@@ -49,6 +51,7 @@ final class Exchange {
             TargetGuard guard,
             DeliveryConfig config,
             TargetUrl target,
+            Duration timeout,
             MultiMap headers,
             Buffer body) {
         this.vertx = vertx;
@@ -57,6 +60,7 @@ final class Exchange {
         this.guard = guard;
         this.config = config;
         this.target = target;
+        this.timeout = timeout;
         this.headers = headers;
         this.body = body;
     }
@@ -66,7 +70,7 @@ final class Exchange {
     }
 
     void start() {
-        timer = vertx.setTimer(config.timeout().toMillis(), ignored -> finish(AttemptError.TIMEOUT));
+        timer = vertx.setTimer(timeout.toMillis(), ignored -> finish(AttemptError.TIMEOUT));
         guard.addressesOf(target)
                 .onComplete(resolved -> context.runOnContext(ignored -> {
                     if (resolved.failed()) {

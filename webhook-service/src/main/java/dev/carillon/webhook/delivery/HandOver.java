@@ -1,5 +1,7 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.webhook.lane.ClaimSignal;
+import dev.carillon.webhook.lane.Lanes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;

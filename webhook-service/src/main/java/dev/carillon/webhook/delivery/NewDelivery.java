@@ -1,7 +1,8 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.event.EventRecord;
-import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.secret.SigningKeys;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetId the endpoint, or what {@link DeliveryIds#callUrlTarget} gives
  * @param endpointId null for a call's own URL
  * @param url the endpoint's, or the call's own
+ * @param settings {@link EndpointSettings#DEFAULTS} for a call's own URL
  * @param active whether it is sent now; false for a paused endpoint
  */
 public record NewDelivery(
@@ -20,7 +22,8 @@ public record NewDelivery(
         UUID targetId,
         @Nullable UUID endpointId,
         String url,
-        SigningSecret secret,
+        SigningKeys keys,
+        EndpointSettings settings,
         boolean active) {
 
     UUID id() {
@@ -33,6 +36,6 @@ public record NewDelivery(
 
     ClaimedDelivery claimed(UUID leaseId, long claimedAtNanos) {
         return new ClaimedDelivery(
-                id(), leaseId, claimedAtNanos, event, deliveredAs, targetId, endpointId, url, secret, 0);
+                id(), leaseId, claimedAtNanos, event, deliveredAs, targetId, endpointId, url, keys, settings, 0, null);
     }
 }

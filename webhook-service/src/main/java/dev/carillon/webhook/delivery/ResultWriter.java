@@ -3,6 +3,8 @@ package dev.carillon.webhook.delivery;
 import dev.carillon.common.messaging.consumer.BatchRunner;
 import dev.carillon.common.messaging.consumer.ConsumerStoppedException;
 import dev.carillon.webhook.endpoint.EndpointDisabler;
+import dev.carillon.webhook.lane.LaneMemory;
+import dev.carillon.webhook.lane.Lanes;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,8 +31,10 @@ class ResultWriter {
     private final FinishedAttempts finished;
     private final DeliveryResults results;
     private final EndpointDisabler disabler;
+    private final FailingEndpoints failing;
     private final DeliveryOrder order;
     private final Lanes lanes;
+    private final LaneMemory memory;
     private final BatchRunner runner;
     private final Thread thread = Thread.ofPlatform().name(NAME).daemon().unstarted(this::run);
     private volatile boolean stopping;
@@ -39,14 +43,18 @@ class ResultWriter {
             FinishedAttempts finished,
             DeliveryResults results,
             EndpointDisabler disabler,
+            FailingEndpoints failing,
             DeliveryOrder order,
             Lanes lanes,
+            LaneMemory memory,
             BatchRunner runner) {
         this.finished = finished;
         this.results = results;
         this.disabler = disabler;
+        this.failing = failing;
         this.order = order;
         this.lanes = lanes;
+        this.memory = memory;
         this.runner = runner;
     }
 
@@ -72,6 +80,7 @@ class ResultWriter {
                                 reason,
                                 "Result of a try cannot be written; the delivery is sent again delivery_id=%s",
                                 result.delivery().id()));
+                memory.save();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,6 +97,7 @@ class ResultWriter {
                 .map(result -> result.delivery().endpointId())
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
+        failing.look(batch);
         order.freeNext(free);
     }
 }

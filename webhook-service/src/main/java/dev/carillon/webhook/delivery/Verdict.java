@@ -6,7 +6,12 @@ import java.time.Duration;
 sealed interface Verdict {
     record Succeeded() implements Verdict {}
 
-    record Retry(Duration delay) implements Verdict {}
+    /** @param asked whether the receiver itself asked for as long a wait */
+    record Retry(Duration delay, boolean asked) implements Verdict {
+        Retry(Duration delay) {
+            this(delay, false);
+        }
+    }
 
     record GivenUp() implements Verdict {}
 

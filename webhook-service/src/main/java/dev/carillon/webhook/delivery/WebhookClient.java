@@ -14,6 +14,7 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,14 +71,20 @@ class WebhookClient {
         var unused = client.close();
     }
 
+    /** As below, with the usual timeout. */
+    Future<AttemptOutcome> post(TargetUrl target, MultiMap headers, Buffer body) {
+        return post(target, config.timeout(), headers, body);
+    }
+
     /**
      * Posts {@code body}; the future never fails. Returns at once.
      *
+     * @param timeout of the whole exchange
      * @param headers all of them but {@code Host} and {@code Content-Length}
      */
-    Future<AttemptOutcome> post(TargetUrl target, MultiMap headers, Buffer body) {
+    Future<AttemptOutcome> post(TargetUrl target, Duration timeout, MultiMap headers, Buffer body) {
         Context context = eventLoops.get(Math.floorMod(next.getAndIncrement(), eventLoops.size()));
-        Exchange exchange = new Exchange(vertx, context, client, guard, config, target, headers, body);
+        Exchange exchange = new Exchange(vertx, context, client, guard, config, target, timeout, headers, body);
         context.runOnContext(ignored -> exchange.start());
         return exchange.outcome();
     }

@@ -4,13 +4,16 @@ import dev.carillon.common.contract.webhook.EndpointCommand;
 import dev.carillon.common.problem.FieldError;
 import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
+import dev.carillon.common.problem.ProblemException;
 import dev.carillon.webhook.event.EventTypes;
 import dev.carillon.webhook.secret.SigningSecret;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class EndpointDecider {
     private static final int MAX_EVENTS = 50;
     private static final int MAX_DESCRIPTION_LENGTH = 500;
+    private static final FieldError BAD_SECRET = new FieldError("secret", "must be " + SigningSecret.FORM);
 
     private final Function<String, Optional<String>> urlRefusal;
+    private final SettingsChecks settings;
 
-    /** @param urlRefusal why a URL cannot be a target; empty when it can */
-    EndpointDecider(Function<String, Optional<String>> urlRefusal) {
+    /**
+     * @param urlRefusal why a URL cannot be a target; empty when it can
+     * @param formats names of all payload formats
+     */
+    EndpointDecider(Function<String, Optional<String>> urlRefusal, Set<String> formats) {
         this.urlRefusal = urlRefusal;
+        this.settings = new SettingsChecks(urlRefusal, formats);
     }
 
     sealed interface Decision {
@@ -33,19 +42,36 @@ final class EndpointDecider {
     }
 
     Decision create(EndpointCommand.Create command) {
+        List<FieldError> words = new ArrayList<>();
+        EndpointSettings chosen;
+        try {
+            chosen = SettingsDecider.apply(EndpointSettings.DEFAULTS, command.settings(), words);
+        } catch (ProblemException e) {
+            return new Decision.Refused(e.problem());
+        }
         EndpointState state = new EndpointState(
-                command.url(), distinct(command.events()), command.description(), EndpointStatus.ACTIVE);
+                command.url(), distinct(command.events()), command.description(), EndpointStatus.ACTIVE, chosen);
         List<FieldError> errors = errorsOf(state);
+        errors.addAll(words);
         if (command.secret() != null && SigningSecret.parse(command.secret()).isEmpty()) {
-            errors.add(new FieldError("secret", "must be whsec_ followed by the base64 of 24 to 64 bytes"));
+            errors.add(BAD_SECRET);
         }
         return decision(state, errors);
     }
 
     /** Applies a JSON merge patch (RFC 7396): absent fields stay, null clears what can be empty. */
     Decision update(EndpointState current, Map<String, @Nullable Object> changes) {
-        EndpointState state = current;
+        List<FieldError> words = new ArrayList<>();
+        EndpointState state;
+        try {
+            state = current.with(SettingsDecider.apply(current.settings(), settingsOf(changes), words));
+        } catch (ProblemException e) {
+            return new Decision.Refused(e.problem());
+        }
         for (Map.Entry<String, @Nullable Object> change : changes.entrySet()) {
+            if (SettingsDecider.isSetting(change.getKey())) {
+                continue;
+            }
             Optional<EndpointState> changed = apply(state, change.getKey(), change.getValue());
             if (changed.isEmpty()) {
                 return new Decision.Refused(Problem.malformed(change.getKey(), "is not a field that takes this value"));
@@ -53,6 +79,9 @@ final class EndpointDecider {
             state = changed.get();
         }
         List<FieldError> errors = errorsOf(state);
+        // What was allowed when it was set stays: an endpoint can be paused although its URL would be refused today.
+        errors.removeIf(error -> !changes.containsKey(rootOf(error.field())));
+        errors.addAll(words);
         if (state.status() == EndpointStatus.DISABLED && changes.containsKey("status")) {
             errors.add(new FieldError("status", "must be active or paused"));
         }
@@ -63,23 +92,24 @@ final class EndpointDecider {
         return switch (field) {
             case "url" ->
                 value instanceof String url
-                        ? Optional.of(new EndpointState(url, state.events(), state.description(), state.status()))
+                        ? Optional.of(new EndpointState(
+                                url, state.events(), state.description(), state.status(), state.settings()))
                         : Optional.empty();
             case "events" ->
                 strings(value)
-                        .map(events ->
-                                new EndpointState(state.url(), distinct(events), state.description(), state.status()));
+                        .map(events -> new EndpointState(
+                                state.url(), distinct(events), state.description(), state.status(), state.settings()));
             case "description" ->
                 value == null || value instanceof String
                         ? Optional.of(new EndpointState(
-                                state.url(), state.events(), (@Nullable String) value, state.status()))
+                                state.url(),
+                                state.events(),
+                                (@Nullable String) value,
+                                state.status(),
+                                state.settings()))
                         : Optional.empty();
             case "status" ->
-                value instanceof String status
-                        ? EndpointStatus.fromWire(status)
-                                .map(known ->
-                                        new EndpointState(state.url(), state.events(), state.description(), known))
-                        : Optional.empty();
+                value instanceof String status ? EndpointStatus.fromWire(status).map(state::with) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -103,7 +133,18 @@ final class EndpointDecider {
                     "description",
                     "must be at most " + MAX_DESCRIPTION_LENGTH + " characters without control characters"));
         }
+        settings.check(state.settings(), errors);
         return errors;
+    }
+
+    private static String rootOf(String field) {
+        return field.split("[.\\[]", 2)[0];
+    }
+
+    private static Map<String, @Nullable Object> settingsOf(Map<String, @Nullable Object> changes) {
+        Map<String, @Nullable Object> settings = new LinkedHashMap<>(changes);
+        settings.keySet().removeIf(field -> !SettingsDecider.isSetting(field));
+        return settings;
     }
 
     private static Decision decision(EndpointState state, List<FieldError> errors) {

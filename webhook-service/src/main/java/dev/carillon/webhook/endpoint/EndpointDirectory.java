@@ -1,7 +1,10 @@
 package dev.carillon.webhook.endpoint;
 
+import dev.carillon.common.problem.Problem;
+import dev.carillon.common.problem.ProblemCode;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.KeyVault;
 import dev.carillon.webhook.secret.SecretCipher;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,7 +27,10 @@ import java.util.UUID;
 @ApplicationScoped
 public class EndpointDirectory {
     private static final String OF_OWNERS = """
-            select e.organization_id, e.test, e.id, e.url, e.events, e.status, e.sealed_secret
+            select e.organization_id, e.test, e.id, e.url, e.events, e.status, e.sealed_secret, e.sealed_signing_key,
+                   case when e.former_keys_until > now() then e.sealed_former_keys end,
+                   """ + SettingsColumns.of("e") + """
+
             from endpoint e
             join unnest(?::uuid[], ?::boolean[]) as o(organization_id, test)
               on e.organization_id = o.organization_id and e.test = o.test
@@ -31,11 +38,17 @@ public class EndpointDirectory {
             order by e.id
             """;
 
+    private static final String EXISTS = "select from endpoint where id = ? and organization_id = ? and test = ?";
+
+    private static final int FIRST_SETTINGS_COLUMN = 10;
+
     private final AgroalDataSource dataSource;
+    private final KeyVault vault;
     private final SecretCipher cipher;
 
-    EndpointDirectory(AgroalDataSource dataSource, SecretCipher cipher) {
+    EndpointDirectory(AgroalDataSource dataSource, KeyVault vault, SecretCipher cipher) {
         this.dataSource = dataSource;
+        this.vault = vault;
         this.cipher = cipher;
     }
 
@@ -74,6 +87,40 @@ public class EndpointDirectory {
         }
     }
 
+    /** One endpoint of {@code owner}; empty when it is disabled or there is none. */
+    public Optional<SubscribedEndpoint> find(Owner owner, UUID id) {
+        return of(Set.of(owner)).getOrDefault(owner, List.of()).stream()
+                .filter(endpoint -> endpoint.id().equals(id))
+                .findFirst();
+    }
+
+    /**
+     * One endpoint of {@code owner}, to be told of something now.
+     *
+     * @throws dev.carillon.common.problem.ProblemException 404 when there is none, 409 when it is disabled
+     */
+    public SubscribedEndpoint enabled(Owner owner, UUID id) {
+        return find(owner, id)
+                .orElseThrow(() -> exists(owner, id)
+                        ? Problem.of(ProblemCode.CONFLICT, "The webhook endpoint is disabled; make it active first")
+                                .asException()
+                        : EndpointIds.notFound());
+    }
+
+    private boolean exists(Owner owner, UUID id) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(EXISTS)) {
+            statement.setObject(1, id);
+            statement.setObject(2, owner.organizationId());
+            statement.setBoolean(3, owner.test());
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next();
+            }
+        } catch (SQLException e) {
+            throw new EndpointStoreException("Cannot look for endpoint " + id, e);
+        }
+    }
+
     private SubscribedEndpoint endpoint(ResultSet rows) throws SQLException {
         UUID id = rows.getObject(3, UUID.class);
         return new SubscribedEndpoint(
@@ -81,7 +128,8 @@ public class EndpointDirectory {
                 rows.getString(4),
                 Subscription.of(Set.of((String[]) rows.getArray(5).getArray())),
                 rows.getString(6).equals(EndpointStatus.ACTIVE.wire()),
-                cipher.open(rows.getBytes(7), id));
+                vault.open(id, rows.getBytes(7), rows.getBytes(8), rows.getBytes(9)),
+                SettingsColumns.read(rows, FIRST_SETTINGS_COLUMN, id, cipher));
     }
 
     /** The database refused to read endpoints. */

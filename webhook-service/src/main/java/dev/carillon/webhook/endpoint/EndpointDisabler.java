@@ -1,7 +1,5 @@
 package dev.carillon.webhook.endpoint;
 
-import dev.carillon.common.contract.Ids;
-import dev.carillon.common.contract.Topics;
 import dev.carillon.common.event.DomainEvent;
 import dev.carillon.common.messaging.outbox.Outbox;
 import dev.carillon.webhook.event.EventTypes;
@@ -19,11 +17,13 @@ public class EndpointDisabler {
     private static final Logger LOG = Logger.getLogger(EndpointDisabler.class);
 
     private final Endpoints endpoints;
+    private final EndpointEvents events;
     private final Outbox outbox;
     private final Clock clock;
 
-    EndpointDisabler(Endpoints endpoints, Outbox outbox, Clock clock) {
+    EndpointDisabler(Endpoints endpoints, EndpointEvents events, Outbox outbox, Clock clock) {
         this.endpoints = endpoints;
+        this.events = events;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -35,32 +35,16 @@ public class EndpointDisabler {
         }
         List<Endpoint> locked = endpoints.lockEnabled(ids);
         Instant now = clock.instant();
-        List<DomainEvent> events =
+        List<DomainEvent> disabled =
                 locked.stream().map(endpoint -> disable(endpoint, now)).toList();
         endpoints.flush(); // the caller goes on with plain SQL, which must see it
-        outbox.append(events);
+        outbox.append(disabled);
     }
 
     private DomainEvent disable(Endpoint endpoint, Instant now) {
-        endpoint.status = EndpointStatus.DISABLED;
-        endpoint.updatedAt = now;
-        endpoint.eventVersion++;
         LOG.infof(
                 "Endpoint disabled: it answered that it is gone endpoint_id=%s organization_id=%s",
                 endpoint.id, endpoint.organizationId);
-        return new DomainEvent(
-                Ids.next(clock),
-                Topics.WEBHOOK_EVENTS,
-                null,
-                EventTypes.ENDPOINT_DISABLED,
-                endpoint.id,
-                endpoint.eventVersion,
-                endpoint.organizationId,
-                endpoint.test,
-                now,
-                endpoint.view(null),
-                null,
-                null,
-                null);
+        return events.moved(endpoint, EndpointStatus.DISABLED, EventTypes.ENDPOINT_DISABLED, now);
     }
 }

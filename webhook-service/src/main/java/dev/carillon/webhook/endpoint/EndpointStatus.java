@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** Whether an endpoint is told of events. */
 public enum EndpointStatus {
     ACTIVE,
-    /** By its owner: events are kept for it and sent when it is active again. */
+    /** By its owner, or by us because it failed for too long: events are kept for it and sent when it is active again. */
     PAUSED,
     /** By us, because it answered 410: nothing is kept for it until its owner makes it active again. */
     DISABLED;

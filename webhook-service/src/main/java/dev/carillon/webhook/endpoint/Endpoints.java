@@ -23,6 +23,34 @@ class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
             select * from endpoint where id in (:ids) and status <> :disabled order by id for no key update
             """;
 
+    private static final String LOCK_OWNER = "select cast(pg_advisory_xact_lock(hashtextextended(:owner, 0)) as text)";
+
+    private static final String COUNT =
+            "select count(*) from endpoint where organization_id = :organization and test = :test";
+
+    /** Lets nobody else count and make endpoints of these until the transaction ends. */
+    void lockOwners(Collection<Owner> owners) {
+        owners.stream()
+                .map(owner -> "webhook-endpoints/" + owner.organizationId() + "/" + owner.test())
+                .distinct()
+                .sorted()
+                .forEach(owner -> getEntityManager()
+                        .createNativeQuery(LOCK_OWNER, String.class)
+                        .setParameter("owner", owner)
+                        .getSingleResult());
+    }
+
+    /** How many there are, those of this transaction included. */
+    long count(Owner owner) {
+        flush();
+        return ((Number) getEntityManager()
+                        .createNativeQuery(COUNT, Long.class)
+                        .setParameter("organization", owner.organizationId())
+                        .setParameter("test", owner.test())
+                        .getSingleResult())
+                .longValue();
+    }
+
     Optional<Endpoint> find(Owner owner, UUID id) {
         return findByIdOptional(id).filter(endpoint -> endpoint.isOf(owner));
     }

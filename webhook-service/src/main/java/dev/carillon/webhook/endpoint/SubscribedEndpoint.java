@@ -1,7 +1,7 @@
 package dev.carillon.webhook.endpoint;
 
 import dev.carillon.webhook.event.Subscription;
-import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.secret.SigningKeys;
 import java.util.UUID;
 
 /**
@@ -10,4 +10,4 @@ import java.util.UUID;
  * @param active whether its deliveries are sent now, or kept until it is active again
  */
 public record SubscribedEndpoint(
-        UUID id, String url, Subscription subscription, boolean active, SigningSecret secret) {}
+        UUID id, String url, Subscription subscription, boolean active, SigningKeys keys, EndpointSettings settings) {}

@@ -1,6 +1,5 @@
 package dev.carillon.webhook.event;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.common.event.ReceivedEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence the aggregate's version after the event
  * @param occurredAt in microseconds: the database keeps no finer time
- * @param data JSON text of the resource
+ * @param data JSON text of the resource, as its owner published it
  */
 public record EventRecord(
         UUID id,
@@ -37,7 +36,7 @@ public record EventRecord(
                 event.aggregateId(),
                 event.version(),
                 event.time(),
-                event.data(JsonNode.class).toString(),
+                event.dataText(),
                 event.requestId());
     }
 }

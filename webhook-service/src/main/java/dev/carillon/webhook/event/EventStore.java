@@ -1,5 +1,6 @@
 package dev.carillon.webhook.event;
 
+import dev.carillon.common.sql.Columns;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -8,20 +9,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** The table of events that somebody wanted. */
+/** The log of all events. */
 @ApplicationScoped
 public class EventStore {
     private static final String INSERT = """
-            insert into event (id, organization_id, test, type, aggregate_id, sequence, occurred_at, data, request_id)
+            insert into event (id, organization_id, test, type, aggregate_id, sequence, occurred_at, data, request_id,
+                               audience, ordinal)
             select * from unnest(?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::uuid[], ?::bigint[],
-                                 ?::timestamptz[], ?::text[], ?::text[])
+                                 ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::integer[])
             on conflict (id) do nothing
             returning id
             """;
@@ -32,27 +34,41 @@ public class EventStore {
         this.dataSource = dataSource;
     }
 
+    /** An event and its place in the batch, which is its place in the feed among those of its transaction. */
+    private record Row(LoggedEvent logged, int ordinal) {
+        EventRecord event() {
+            return logged.event();
+        }
+    }
+
     /**
      * Stores {@code events} in the caller's transaction and says which of them were not there yet. Waits for another
      * transaction that is storing one of them: afterwards, what that one did is visible.
      *
+     * @param events in the order in which they are to be read
      * @throws EventStoreException when the database refuses
      */
-    public Set<UUID> insert(List<EventRecord> events) {
+    public Set<UUID> insert(List<LoggedEvent> events) {
+        List<Row> rows = new ArrayList<>(events.size());
+        for (LoggedEvent event : events) {
+            rows.add(new Row(event, rows.size()));
+        }
         // By id, so that two transactions with common events wait for each other instead of deadlocking.
-        List<EventRecord> rows =
-                events.stream().sorted(Comparator.comparing(EventRecord::id)).toList();
+        rows.sort(Comparator.comparing(row -> row.event().id()));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            array(statement, 1, "uuid", rows, EventRecord::id);
-            array(statement, 2, "uuid", rows, EventRecord::organizationId);
-            array(statement, 3, "boolean", rows, EventRecord::test);
-            array(statement, 4, "text", rows, EventRecord::type);
-            array(statement, 5, "uuid", rows, EventRecord::aggregateId);
-            array(statement, 6, "bigint", rows, EventRecord::sequence);
-            array(statement, 7, "timestamptz", rows, row -> row.occurredAt().toString());
-            array(statement, 8, "text", rows, EventRecord::data);
-            array(statement, 9, "text", rows, EventRecord::requestId);
+            new Columns<>(connection, statement, rows)
+                    .put("uuid", row -> row.event().id())
+                    .put("uuid", row -> row.event().organizationId())
+                    .put("boolean", row -> row.event().test())
+                    .put("text", row -> row.event().type())
+                    .put("uuid", row -> row.event().aggregateId())
+                    .put("bigint", row -> row.event().sequence())
+                    .put("timestamptz", row -> row.event().occurredAt())
+                    .put("text", row -> row.event().data())
+                    .put("text", row -> row.event().requestId())
+                    .put("text", row -> row.logged().audience().wire())
+                    .put("integer", Row::ordinal);
             Set<UUID> inserted = new HashSet<>();
             try (ResultSet ids = statement.executeQuery()) {
                 while (ids.next()) {
@@ -69,6 +85,9 @@ public class EventStore {
     public static final String COLUMNS = "e.id, e.organization_id, e.test, e.type, e.aggregate_id, e.sequence,"
             + " e.occurred_at, e.data, e.request_id";
 
+    /** How many columns {@link #COLUMNS} are. */
+    public static final int COLUMN_COUNT = 9;
+
     /** Reads {@link #COLUMNS} from the row at hand, beginning with column {@code first}. */
     public static EventRecord read(ResultSet row, int first) throws SQLException {
         Instant occurredAt = row.getObject(first + 6, OffsetDateTime.class).toInstant();
@@ -84,21 +103,11 @@ public class EventStore {
                 row.getString(first + 8));
     }
 
-    private static <T> void array(
-            PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> value)
-            throws SQLException {
-        Object[] values = new Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = value.apply(rows.get(i));
-        }
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
-
-    /** The database refused to store events. */
+    /** The database refused to store or read events. */
     public static class EventStoreException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        EventStoreException(String message, SQLException cause) {
+        public EventStoreException(String message, SQLException cause) {
             super(message, cause);
         }
     }

@@ -2,18 +2,29 @@ package dev.carillon.webhook.event;
 
 import dev.carillon.common.contract.call.CallEventType;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The catalogue of event types that a subscription may name. To add a type, add it here (call events come from the
  * contract by themselves).
  */
 public final class EventTypes {
+    /** A try of an endpoint by its owner's wish; nobody can subscribe to it, nothing else makes it. */
+    public static final String TEST = "webhook.test";
+
     /** An endpoint of the organisation was disabled by us. */
     public static final String ENDPOINT_DISABLED = "webhook.endpoint_disabled";
+    /** An endpoint of the organisation was paused by us, because it failed for too long. */
+    public static final String ENDPOINT_PAUSED = "webhook.endpoint_paused";
+    /** An endpoint that we had paused works again. */
+    public static final String ENDPOINT_RESUMED = "webhook.endpoint_resumed";
 
     private static final List<String> OTHERS = List.of(
             "lead.created",
@@ -34,11 +45,14 @@ public final class EventTypes {
             "campaign.stopped",
             "campaign.completed",
             "usage.limit_reached",
-            ENDPOINT_DISABLED);
+            ENDPOINT_DISABLED,
+            ENDPOINT_PAUSED,
+            ENDPOINT_RESUMED);
 
     private static final Set<String> ALL = Stream.concat(
                     Arrays.stream(CallEventType.values()).map(CallEventType::wire), OTHERS.stream())
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.collectingAndThen(
+                    Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
 
     private static final Set<String> ENDED = Arrays.stream(CallEventType.values())
             .filter(CallEventType::isTerminal)
@@ -49,6 +63,25 @@ public final class EventTypes {
             ALL.stream().map(EventTypes::group).collect(Collectors.toUnmodifiableSet());
 
     private EventTypes() {}
+
+    /** All types of the catalogue, in its order: what {@link #isSubscribable} takes besides aliases and wildcards. */
+    public static Set<String> all() {
+        return ALL;
+    }
+
+    /**
+     * The types that {@code patterns} name together, as a subscription to them would be told of; null for every type there
+     * is, those of later releases included.
+     */
+    public static @Nullable Set<String> matching(Collection<String> patterns) {
+        if (patterns.contains(Subscription.EVERYTHING)) {
+            return null;
+        }
+        Subscription subscription = Subscription.of(patterns);
+        return ALL.stream()
+                .filter(type -> subscription.deliveredAs(type).isPresent())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
 
     /** Whether a subscription may name {@code pattern}: a type, {@code call.ended}, {@code *} or {@code <group>.*}. */
     public static boolean isSubscribable(String pattern) {

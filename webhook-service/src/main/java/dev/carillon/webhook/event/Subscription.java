@@ -25,23 +25,21 @@ public record Subscription(Set<String> patterns) {
 
     /**
      * The name under which an event of {@code type} is delivered; empty when it is not wanted. One event is delivered
-     * once, so when several patterns fit, the most specific one names it: the type itself, then {@code call.ended}
-     * (whoever names the alias wants that name), then wildcards.
+     * once, so when several patterns fit, the most specific one names it: whoever names the alias wants that name.
      */
     public Optional<String> deliveredAs(String type) {
-        if (patterns.contains(type)) {
-            return Optional.of(type);
-        }
-        if (EventTypes.endsCall(type) && patterns.contains(CallEventType.ENDED_ALIAS)) {
-            return Optional.of(CallEventType.ENDED_ALIAS);
-        }
-        boolean wild =
-                patterns.contains(EVERYTHING) || wildcardsOf(type).stream().anyMatch(patterns::contains);
-        return wild ? Optional.of(type) : Optional.empty();
+        return patternsOf(type).stream()
+                .filter(patterns::contains)
+                .findFirst()
+                .map(pattern -> pattern.equals(CallEventType.ENDED_ALIAS) ? pattern : type);
     }
 
-    private static List<String> wildcardsOf(String type) {
+    /** All that name {@code type}, the most specific first: itself, {@code call.ended}, its group, everything. */
+    public static List<String> patternsOf(String type) {
         int dot = type.indexOf('.');
-        return dot < 0 ? List.of() : List.of(type.substring(0, dot) + WILDCARD);
+        String group = dot < 0 ? EVERYTHING : type.substring(0, dot) + WILDCARD;
+        return EventTypes.endsCall(type)
+                ? List.of(type, CallEventType.ENDED_ALIAS, group, EVERYTHING)
+                : List.of(type, group, EVERYTHING);
     }
 }

@@ -24,15 +24,20 @@ public record WebhookBody(
         boolean test,
         @JsonRawValue String data) {
 
-    /** The bytes to sign and send. */
-    public static byte[] bytes(EventRecord event, String deliveredAs) {
-        return Json.bytes(new WebhookBody(
+    /** The body of {@code event}, under the name {@code deliveredAs}. */
+    public static WebhookBody of(EventRecord event, String deliveredAs) {
+        return new WebhookBody(
                 event.id(),
                 deliveredAs,
                 event.occurredAt(),
                 event.sequence(),
                 event.organizationId(),
                 event.test(),
-                event.data()));
+                event.data());
+    }
+
+    /** The bytes to sign and send. */
+    public static byte[] bytes(EventRecord event, String deliveredAs) {
+        return Json.bytes(of(event, deliveredAs));
     }
 }

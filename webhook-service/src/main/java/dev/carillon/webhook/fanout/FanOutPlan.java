@@ -1,12 +1,17 @@
 package dev.carillon.webhook.fanout;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.carillon.common.json.Json;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.delivery.DeliveryIds;
 import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.EndpointSettings;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
+import dev.carillon.webhook.event.EventFilter;
 import dev.carillon.webhook.event.EventRecord;
-import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.secret.SigningKeys;
 import dev.carillon.webhook.target.TargetUrl;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Decides who is told of an event. Pure. */
 final class FanOutPlan {
     private final Map<Owner, List<SubscribedEndpoint>> endpoints;
-    private final Map<Owner, SigningSecret> secrets;
+    private final Map<Owner, SigningKeys> keys;
 
-    /** @param secrets of the owners whose calls bring their own URL */
-    FanOutPlan(Map<Owner, List<SubscribedEndpoint>> endpoints, Map<Owner, SigningSecret> secrets) {
+    /** @param keys of the owners whose calls bring their own URL */
+    FanOutPlan(Map<Owner, List<SubscribedEndpoint>> endpoints, Map<Owner, SigningKeys> keys) {
         this.endpoints = endpoints;
-        this.secrets = secrets;
+        this.keys = keys;
     }
 
     /** Whether an event of {@code owner} can have deliveries at all. */
@@ -39,25 +44,53 @@ final class FanOutPlan {
             // Every one of them: only then can the receiver tell by the sequence that none is missing.
             return Stream.of(toCallUrl(event, owner, callUrl));
         }
-        return endpoints.getOrDefault(owner, List.of()).stream().flatMap(endpoint -> toEndpoint(event, endpoint));
+        EventData data = new EventData(event);
+        return endpoints.getOrDefault(owner, List.of()).stream().flatMap(endpoint -> toEndpoint(event, data, endpoint));
     }
 
     private NewDelivery toCallUrl(EventRecord event, Owner owner, String url) {
-        SigningSecret secret = Objects.requireNonNull(secrets.get(owner), "secret of an owner with call URLs");
+        SigningKeys own = Objects.requireNonNull(keys.get(owner), "keys of an owner with call URLs");
         return new NewDelivery(
-                event, event.type(), DeliveryIds.callUrlTarget(owner, originOf(url)), null, url, secret, true);
+                event,
+                event.type(),
+                DeliveryIds.callUrlTarget(owner, originOf(url)),
+                null,
+                url,
+                own,
+                EndpointSettings.DEFAULTS,
+                true);
     }
 
-    private static Stream<NewDelivery> toEndpoint(EventRecord event, SubscribedEndpoint endpoint) {
+    private static Stream<NewDelivery> toEndpoint(EventRecord event, EventData data, SubscribedEndpoint endpoint) {
+        EventFilter filter = endpoint.settings().filters();
         return endpoint.subscription().deliveredAs(event.type()).stream()
+                .filter(deliveredAs -> filter.isEmpty() || filter.matches(data.parsed()))
                 .map(deliveredAs -> new NewDelivery(
                         event,
                         deliveredAs,
                         endpoint.id(),
                         endpoint.id(),
                         endpoint.url(),
-                        endpoint.secret(),
+                        endpoint.keys(),
+                        endpoint.settings(),
                         endpoint.active()));
+    }
+
+    /** An event's resource, parsed when the first filter asks for it: most endpoints have none. */
+    private static final class EventData {
+        private final EventRecord event;
+        private @Nullable JsonNode parsed;
+
+        EventData(EventRecord event) {
+            this.event = event;
+        }
+
+        JsonNode parsed() {
+            if (parsed == null) {
+                parsed = Json.tree(event.data().getBytes(StandardCharsets.UTF_8));
+            }
+            return parsed;
+        }
     }
 
     /** A URL that is no target fails at its first try, where its owner sees it. */

@@ -1,5 +1,6 @@
 package dev.carillon.webhook.secret;
 
+import dev.carillon.common.contract.webhook.OrganizationSecretView;
 import dev.carillon.common.security.Caller;
 import dev.carillon.webhook.Owner;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,16 +24,13 @@ public class OrganizationSecretResource {
         this.caller = caller;
     }
 
-    /** @param secret {@code whsec_…}: verifies what goes to the {@code webhook_url} of single calls */
-    public record OrganizationSecretView(String secret, boolean test) {}
-
     @GET
     @RolesAllowed("webhooks:read")
     @Transactional
     public OrganizationSecretView show() {
         Owner owner = new Owner(caller.organizationId(), caller.test());
-        SigningSecret secret =
-                Objects.requireNonNull(secrets.ofAll(Set.of(owner)).get(owner), "made on first use");
-        return new OrganizationSecretView(secret.text(), owner.test());
+        SigningKeys keys = Objects.requireNonNull(secrets.ofAll(Set.of(owner)).get(owner), "made on first use");
+        return OrganizationSecretRotation.view(
+                owner, keys, keys.current().secret().text());
     }
 }

@@ -23,6 +23,9 @@ public class SecretCipher {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
+    /** The first purpose there was: it adds nothing to what is bound. */
+    private static final String SIGNING_SECRET = "";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKeySpec key;
@@ -42,9 +45,19 @@ public class SecretCipher {
 
     /** @param owner id of the row that will hold it */
     public byte[] seal(SigningSecret secret, UUID owner) {
+        return seal(secret.text(), SIGNING_SECRET, owner);
+    }
+
+    /**
+     * Seals any text.
+     *
+     * @param purpose of the column: what was sealed for another one does not open
+     * @param owner id of the row that will hold it
+     */
+    public byte[] seal(String text, String purpose, UUID owner) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
-        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, owner, secret.text().getBytes(StandardCharsets.UTF_8));
+        byte[] sealed = crypt(Cipher.ENCRYPT_MODE, nonce, purpose, owner, text.getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.allocate(1 + NONCE_BYTES + sealed.length)
                 .put(FORMAT)
                 .put(nonce)
@@ -54,6 +67,11 @@ public class SecretCipher {
 
     /** @throws IllegalStateException when it was sealed with another key, for another owner, or was changed */
     public SigningSecret open(byte[] sealed, UUID owner) {
+        return SigningSecret.stored(open(sealed, SIGNING_SECRET, owner));
+    }
+
+    /** @throws IllegalStateException when it was sealed with another key, for another purpose or owner, or was changed */
+    public String open(byte[] sealed, String purpose, UUID owner) {
         ByteBuffer buffer = ByteBuffer.wrap(sealed);
         if (sealed.length <= 1 + NONCE_BYTES || buffer.get() != FORMAT) {
             throw new IllegalStateException("The secret of " + owner + " is stored in an unknown format");
@@ -62,11 +80,10 @@ public class SecretCipher {
         buffer.get(nonce);
         byte[] ciphertext = new byte[buffer.remaining()];
         buffer.get(ciphertext);
-        return SigningSecret.stored(
-                new String(crypt(Cipher.DECRYPT_MODE, nonce, owner, ciphertext), StandardCharsets.UTF_8));
+        return new String(crypt(Cipher.DECRYPT_MODE, nonce, purpose, owner, ciphertext), StandardCharsets.UTF_8);
     }
 
-    private byte[] crypt(int mode, byte[] nonce, UUID owner, byte[] input) {
+    private byte[] crypt(int mode, byte[] nonce, String purpose, UUID owner, byte[] input) {
         try {
             Cipher cipher = Cipher.getInstance(TRANSFORMATION);
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
@@ -74,6 +91,7 @@ public class SecretCipher {
                     .putLong(owner.getMostSignificantBits())
                     .putLong(owner.getLeastSignificantBits())
                     .flip());
+            cipher.updateAAD(purpose.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(

@@ -12,6 +12,9 @@ import java.util.Optional;
  * Standard Webhooks</a>: {@code whsec_} and the base64 of 24 to 64 random bytes.
  */
 public final class SigningSecret {
+    /** What {@link #parse} takes, in words. */
+    public static final String FORM = "whsec_ followed by the base64 of 24 to 64 bytes";
+
     private static final String PREFIX = "whsec_";
     private static final int MIN_BYTES = 24;
     private static final int MAX_BYTES = 64;

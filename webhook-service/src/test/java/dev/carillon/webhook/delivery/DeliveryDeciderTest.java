@@ -80,7 +80,7 @@ class DeliveryDeciderTest {
     })
     @DisplayName("waits at least as long as Retry-After says on 429 and 503, and never shorter than the schedule")
     void retryAfter(int status, String header, long seconds) {
-        assertThat(decide(status, header, 0)).isEqualTo(new Verdict.Retry(Duration.ofSeconds(seconds)));
+        assertThat(decide(status, header, 0)).isEqualTo(new Verdict.Retry(Duration.ofSeconds(seconds), seconds > 5));
     }
 
     @ParameterizedTest(name = "{0}: {1} ms")

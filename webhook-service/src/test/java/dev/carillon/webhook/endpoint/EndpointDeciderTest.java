@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndpointDeciderTest {
     private static final String URL = "https://partner.example/hook";
     private static final EndpointState CURRENT =
-            new EndpointState(URL, List.of("call.*"), "ours", EndpointStatus.ACTIVE);
+            new EndpointState(URL, List.of("call.*"), "ours", EndpointStatus.ACTIVE, EndpointSettings.DEFAULTS);
 
     private final EndpointDecider decider = new EndpointDecider(
-            url -> url.startsWith("https://partner.example") ? Optional.empty() : Optional.of("is refused"));
+            url -> url.startsWith("https://partner.example") ? Optional.empty() : Optional.of("is refused"),
+            Set.of("canonical", "plain"));
 
     @Test
     @DisplayName("makes an active endpoint, each event type once")
@@ -33,8 +35,12 @@ class EndpointDeciderTest {
                 new EndpointCommand.Create(URL, List.of("call.ended", "call.queued", "call.ended"), "ours", null));
 
         assertThat(decision)
-                .isEqualTo(new Decision.Accepted(
-                        new EndpointState(URL, List.of("call.ended", "call.queued"), "ours", EndpointStatus.ACTIVE)));
+                .isEqualTo(new Decision.Accepted(new EndpointState(
+                        URL,
+                        List.of("call.ended", "call.queued"),
+                        "ours",
+                        EndpointStatus.ACTIVE,
+                        EndpointSettings.DEFAULTS)));
     }
 
     @Test
@@ -71,8 +77,8 @@ class EndpointDeciderTest {
         Decision decision = decider.update(CURRENT, changes);
 
         assertThat(decision)
-                .isEqualTo(
-                        new Decision.Accepted(new EndpointState(URL, List.of("call.*"), null, EndpointStatus.PAUSED)));
+                .isEqualTo(new Decision.Accepted(new EndpointState(
+                        URL, List.of("call.*"), null, EndpointStatus.PAUSED, EndpointSettings.DEFAULTS)));
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
@@ -108,12 +114,30 @@ class EndpointDeciderTest {
     @Test
     @DisplayName("lets the owner of a disabled endpoint change it without touching its status")
     void disabledStays() {
-        EndpointState disabled = new EndpointState(URL, List.of("*"), null, EndpointStatus.DISABLED);
+        EndpointState disabled =
+                new EndpointState(URL, List.of("*"), null, EndpointStatus.DISABLED, EndpointSettings.DEFAULTS);
 
         Decision decision = decider.update(disabled, Map.of("description", "new"));
 
         assertThat(decision)
-                .isEqualTo(new Decision.Accepted(new EndpointState(URL, List.of("*"), "new", EndpointStatus.DISABLED)));
+                .isEqualTo(new Decision.Accepted(new EndpointState(
+                        URL, List.of("*"), "new", EndpointStatus.DISABLED, EndpointSettings.DEFAULTS)));
+    }
+
+    @Test
+    @DisplayName("pauses an endpoint whose URL would not be taken today")
+    void untouchedFields() {
+        EndpointState outdated = new EndpointState(
+                "http://was.allowed.once/",
+                List.of("call.retired"),
+                null,
+                EndpointStatus.ACTIVE,
+                EndpointSettings.DEFAULTS);
+
+        assertThat(decider.update(outdated, Map.of("status", "paused")))
+                .isEqualTo(new Decision.Accepted(outdated.with(EndpointStatus.PAUSED)));
+        assertThat(errors(decider.update(outdated, Map.of("events", List.of("call.retired")))))
+                .containsExactly("events[0]");
     }
 
     private static List<String> errors(Decision decision) {

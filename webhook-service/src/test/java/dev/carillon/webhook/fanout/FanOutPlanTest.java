@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.delivery.NewDelivery;
+import dev.carillon.webhook.endpoint.EndpointSettings;
+import dev.carillon.webhook.endpoint.Ordering;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
+import dev.carillon.webhook.event.EventFilter;
 import dev.carillon.webhook.event.EventRecord;
 import dev.carillon.webhook.event.Subscription;
+import dev.carillon.webhook.secret.SigningKeys;
 import dev.carillon.webhook.secret.SigningSecret;
+import dev.carillon.webhook.signature.SignatureScheme;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +23,12 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The plan of who is told")
 class FanOutPlanTest {
     private final Owner owner = new Owner(UUID.randomUUID(), false);
-    private final SigningSecret organizationSecret = SigningSecret.make();
+    private final SigningKeys organizationKeys = SigningKeys.of(SigningSecret.make());
     private final SubscribedEndpoint everything = endpoint("*", true);
     private final SubscribedEndpoint ended = endpoint("call.ended", true);
     private final SubscribedEndpoint paused = endpoint("call.*", false);
     private final FanOutPlan plan =
-            new FanOutPlan(Map.of(owner, List.of(everything, ended, paused)), Map.of(owner, organizationSecret));
+            new FanOutPlan(Map.of(owner, List.of(everything, ended, paused)), Map.of(owner, organizationKeys));
 
     @Test
     @DisplayName("tells every endpoint that subscribes, each under the name it subscribed to")
@@ -48,7 +53,7 @@ class FanOutPlanTest {
         assertThat(deliveries).singleElement().satisfies(delivery -> {
             assertThat(delivery.endpointId()).isNull();
             assertThat(delivery.url()).isEqualTo("https://own.example/hook");
-            assertThat(delivery.secret()).isEqualTo(organizationSecret);
+            assertThat(delivery.keys()).isEqualTo(organizationKeys);
         });
     }
 
@@ -95,11 +100,51 @@ class FanOutPlanTest {
         assertThat(plan.mayConcern(other, "https://own.example/")).isTrue();
     }
 
+    @Test
+    @DisplayName("tells an endpoint with a filter only of what fits")
+    void filters() {
+        EndpointSettings filtered = new EndpointSettings(
+                EventFilter.of(List.of(), List.of(), Map.of("tier", "gold")),
+                Map.of(),
+                Ordering.ORDERED,
+                null,
+                null,
+                Map.of(),
+                null,
+                "canonical",
+                SignatureScheme.V1);
+        SubscribedEndpoint picky = new SubscribedEndpoint(
+                UUID.randomUUID(),
+                "https://partner.example/",
+                Subscription.of(List.of("call.completed")),
+                true,
+                SigningKeys.of(SigningSecret.make()),
+                filtered);
+        FanOutPlan both = new FanOutPlan(Map.of(owner, List.of(everything, picky)), Map.of());
+
+        assertThat(both.deliveriesOf(event("call.completed", owner, "{\"metadata\":{\"tier\":\"gold\"}}"), null))
+                .extracting(NewDelivery::endpointId, NewDelivery::settings)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(everything.id(), EndpointSettings.DEFAULTS),
+                        org.assertj.core.groups.Tuple.tuple(picky.id(), filtered));
+        assertThat(both.deliveriesOf(event("call.completed", owner, "{\"metadata\":{}}"), null))
+                .extracting(NewDelivery::endpointId)
+                .containsExactly(everything.id());
+        // Not even parsed when nobody who filters subscribes.
+        assertThat(both.deliveriesOf(event("call.queued", owner, "no JSON"), null))
+                .extracting(NewDelivery::endpointId)
+                .containsExactly(everything.id());
+    }
+
     private EventRecord event(String type) {
         return event(type, owner);
     }
 
     private static EventRecord event(String type, Owner owner) {
+        return event(type, owner, "{}");
+    }
+
+    private static EventRecord event(String type, Owner owner, String data) {
         return new EventRecord(
                 UUID.randomUUID(),
                 owner.organizationId(),
@@ -108,7 +153,7 @@ class FanOutPlanTest {
                 UUID.randomUUID(),
                 1,
                 Instant.EPOCH,
-                "{}",
+                data,
                 null);
     }
 
@@ -118,6 +163,7 @@ class FanOutPlanTest {
                 "https://partner.example/",
                 Subscription.of(List.of(pattern)),
                 active,
-                SigningSecret.make());
+                SigningKeys.of(SigningSecret.make()),
+                EndpointSettings.DEFAULTS);
     }
 }

@@ -13,7 +13,12 @@ public final class Eventually {
 
     /** The first value that is as expected; fails with the last one otherwise. */
     public static <T> T value(Callable<T> source, Predicate<T> expected) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return value(PATIENCE, source, expected);
+    }
+
+    /** As above, for what may take longer. */
+    public static <T> T value(Duration patience, Callable<T> source, Predicate<T> expected) {
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             T value;
             try {
@@ -25,7 +30,7 @@ public final class Eventually {
                 return value;
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Not as expected after " + PATIENCE + ": " + value);
+                throw new AssertionError("Not as expected after " + patience + ": " + value);
             }
             LockSupport.parkNanos(5_000_000);
         }

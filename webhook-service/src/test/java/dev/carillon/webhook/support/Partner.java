@@ -117,6 +117,18 @@ public class Partner {
         return Json.tree(answer.body());
     }
 
+    /** Makes an endpoint with {@code settings} and returns it. */
+    public JsonNode endpointWith(Map<String, Object> settings, UUID organizationId, String url, String... events) {
+        UUID id = UUID.randomUUID();
+        var command = new EndpointCommand.Create(url, List.of(events), null, null, settings);
+        CommandResult.Answered answer = execute(organizationId, false, id, EndpointCommand.Create.TYPE, id, command);
+        if (answer.status() != 201) {
+            throw new AssertionError(
+                    "Endpoint was refused: " + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return Json.tree(answer.body());
+    }
+
     public CommandResult.Answered update(UUID organizationId, String endpointId, Map<String, Object> changes) {
         UUID id = UUID.fromString(endpointId);
         return execute(
@@ -129,6 +141,10 @@ public class Partner {
     }
 
     public void publish(CallEvent event) {
+        publish(Topics.CALL_EVENTS, event);
+    }
+
+    public void publish(String topic, CallEvent event) {
         var body = new EventBody<>(
                 event.id(),
                 event.type(),
@@ -137,8 +153,7 @@ public class Partner {
                 event.test(),
                 event.version(),
                 event.data());
-        var message =
-                new ProducerRecord<>(Topics.CALL_EVENTS, null, event.callId().toString(), Json.bytes(body));
+        var message = new ProducerRecord<>(topic, null, event.callId().toString(), Json.bytes(body));
         MessageHeaders.put(message.headers(), MessageHeaders.REQUEST_ID, "req-of-" + event.callId());
         if (event.webhookUrl() != null) {
             MessageHeaders.put(message.headers(), MessageHeaders.WEBHOOK_URL, event.webhookUrl());

@@ -15,6 +15,7 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket server;
     private final Script script;
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
     private final AtomicLong written = new AtomicLong();
 
     /** What happens on one connection. */
@@ -104,6 +105,11 @@ public final class RawServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** Connections whose script has not come to its end. */
+    public int open() {
+        return open.get();
+    }
+
     /** Bytes that were written to peers, in all. */
     public long written() {
         return written.get();
@@ -122,12 +128,15 @@ public final class RawServer implements AutoCloseable {
     }
 
     private void serve(Socket socket, int number) {
+        open.incrementAndGet();
         try (socket) {
             script.on(new Connection(socket, number));
         } catch (IOException e) {
             // the peer went away, as it may
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            open.decrementAndGet();
         }
     }
 

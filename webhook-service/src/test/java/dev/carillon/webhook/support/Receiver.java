@@ -65,7 +65,11 @@ public final class Receiver implements AutoCloseable {
     }
 
     public static Receiver start() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        return start("127.0.0.1");
+    }
+
+    public static Receiver start(String address) throws IOException {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(address), 0), 0);
         var receiver = new Receiver(server);
         server.createContext("/", receiver::handle);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -78,7 +82,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return "http://" + server.getAddress().getAddress().getHostAddress() + ":" + port() + path;
     }
 
     public int port() {

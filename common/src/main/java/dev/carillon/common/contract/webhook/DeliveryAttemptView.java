@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One try to deliver.
  *
  * @param number 1 for the first
+ * @param urlKind {@code main}, or {@code failover}: the endpoint's second URL
  * @param durationMs of the whole exchange, name resolution included, in milliseconds
  * @param responseStatus null when there was no complete response
  * @param error {@code http_<status>}, {@code timeout}, {@code connect_failed} and the like; null when it succeeded
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryAttemptView(
         UUID id,
         int number,
+        String urlKind,
         Instant startedAt,
         int durationMs,
         @Nullable Integer responseStatus,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code pending}, {@code succeeded} or {@code failed} (given up)
  * @param nextAttemptAt null when there is none to come, or while an earlier event of the resource is still pending
  * @param error why the last try failed, {@code http_500} or {@code timeout} and the like; null when it did not
+ * @param request what every try sends; only where a single delivery is shown
  * @param attempts oldest first
  */
 public record DeliveryView(
@@ -34,4 +35,5 @@ public record DeliveryView(
         boolean test,
         Instant createdAt,
         @Nullable Instant completedAt,
+        @Nullable DeliveryRequestView request,
         List<DeliveryAttemptView> attempts) {}

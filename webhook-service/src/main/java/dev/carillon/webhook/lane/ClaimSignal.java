@@ -1,4 +1,4 @@
-package dev.carillon.webhook.delivery;
+package dev.carillon.webhook.lane;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes the thread that claims due deliveries. Many wakes before it looks are one. */
 @ApplicationScoped
-class ClaimSignal {
+public class ClaimSignal {
     private final Semaphore signal = new Semaphore(0);
 
-    void wake() {
+    public void wake() {
         if (signal.availablePermits() == 0) {
             signal.release();
         }
     }
 
     /** Returns when woken, or after {@code patience}. */
-    void await(Duration patience) throws InterruptedException {
+    public void await(Duration patience) throws InterruptedException {
         if (signal.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             signal.drainPermits();
         }

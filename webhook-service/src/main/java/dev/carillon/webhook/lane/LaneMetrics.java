@@ -1,0 +1,36 @@
+package dev.carillon.webhook.lane;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+
+/** Figures of lanes. No target is named: there are as many as partners have endpoints. */
+@ApplicationScoped
+class LaneMetrics {
+    private final MeterRegistry registry;
+
+    LaneMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void register(Lanes lanes) {
+        Gauge.builder("carillon.webhook.circuits.open", lanes, Lanes::open)
+                .description("Targets that this replica sends nothing but probes to")
+                .register(registry);
+        Gauge.builder("carillon.webhook.slots", lanes, Lanes::slots)
+                .description("Tries that this replica would have under way at most, over all targets in use")
+                .register(registry);
+    }
+
+    void moved(Circuit to) {
+        registry.counter("carillon.webhook.circuit.transitions", "to", to.label())
+                .increment();
+    }
+
+    /** A delivery found no way at once, and waits in the table. */
+    void held(Lane.Admission reason) {
+        registry.counter("carillon.webhook.held", "reason", reason.name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}
