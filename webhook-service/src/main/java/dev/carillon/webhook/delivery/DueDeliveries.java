@@ -26,6 +26,7 @@ class DueDeliveries {
     private static final Logger LOG = Logger.getLogger(DueDeliveries.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(1);
+    private static final BatchPace PACE = new BatchPace(Duration.ofNanos(100_000), Duration.ofMillis(10));
     private static final String ACTIVE = "active";
     private static final String PAUSED = "paused";
 
@@ -75,6 +76,7 @@ class DueDeliveries {
         long nextPoll = System.nanoTime();
         boolean restored = false;
         while (!stopping) {
+            int claimed = 0;
             try {
                 if (!restored) {
                     memory.restore();
@@ -85,13 +87,14 @@ class DueDeliveries {
                     nextPoll = System.nanoTime() + config.pollInterval().toNanos();
                 }
                 catchUp();
-                claim();
+                claimed = claim();
             } catch (RuntimeException e) {
                 // An outage: the next round tries again, and readiness tells of it through the consumers.
                 LOG.warnf("Due deliveries could not be claimed error=%s cause=%s", e, e.getCause());
                 nextPoll = System.nanoTime() + AFTER_FAILURE.toNanos();
             }
             try {
+                Thread.sleep(PACE.after(claimed));
                 signal.await(Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -146,10 +149,11 @@ class DueDeliveries {
         }
     }
 
-    private void claim() {
+    /** @return how many */
+    private int claim() {
         List<Reservation> reserved = lanes.reserveForBacklogs();
         if (reserved.isEmpty()) {
-            return;
+            return 0;
         }
         List<ClaimedDelivery> claimed;
         try {
@@ -168,6 +172,7 @@ class DueDeliveries {
             lanes.release(targetId, free);
         });
         claimed.forEach(dispatcher::dispatch);
+        return claimed.size();
     }
 
     private void abandon(PendingTarget target) {

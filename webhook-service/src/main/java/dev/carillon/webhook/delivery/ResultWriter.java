@@ -25,6 +25,9 @@ class ResultWriter {
     private static final Logger LOG = Logger.getLogger(ResultWriter.class);
     private static final String NAME = "webhook-results";
     private static final int MAX_BATCH = 500;
+    /** An ordered endpoint's next event of a call waits for it, too. */
+    private static final BatchPace PACE = new BatchPace(Duration.ofNanos(250_000), Duration.ofMillis(20));
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);
 
@@ -81,6 +84,7 @@ class ResultWriter {
                                 "Result of a try cannot be written; the delivery is sent again delivery_id=%s",
                                 result.delivery().id()));
                 memory.save();
+                Thread.sleep(PACE.after(batch.size()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

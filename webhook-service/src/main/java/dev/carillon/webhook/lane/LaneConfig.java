@@ -17,7 +17,7 @@ public interface LaneConfig {
     int startInFlight();
 
     /** Tries at once for a target that answers well. */
-    @WithDefault("100")
+    @WithDefault("250")
     int mostInFlight();
 
     /** Only a success within this time earns a target more tries at once. */
