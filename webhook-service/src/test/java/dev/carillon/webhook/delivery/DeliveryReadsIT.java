@@ -3,6 +3,7 @@ package dev.carillon.webhook.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.carillon.common.contract.webhook.EndpointView;
 import dev.carillon.common.json.Json;
 import dev.carillon.webhook.support.DeliveryTestBase;
 import dev.carillon.webhook.support.Eventually;
@@ -62,7 +63,8 @@ class DeliveryReadsIT extends DeliveryTestBase {
     void detail() {
         JsonNode endpoint = partner.endpoint(organization, receiver.url("/hook?a=b"), "call.*");
         String answer = "x".repeat(5_000);
-        receiver.answering(request -> Answer.with(200, Map.of(), answer));
+        receiver.answering(
+                request -> Answer.with(200, Map.of("X-Trace", "abc", "Set-Cookie", "session=hunter2"), answer));
         partner.publish(event("call.queued", 1));
         JsonNode listed = delivery("succeeded");
 
@@ -87,7 +89,11 @@ class DeliveryReadsIT extends DeliveryTestBase {
         assertThat(Instant.parse(attempt.get("started_at").asText()).getEpochSecond())
                 .isEqualTo(Long.parseLong(request.header("webhook-timestamp")));
         assertThat(listed.get("request").isNull()).isTrue();
-        assertThat(listed.get("attempts").get(0).get("response_body").asText()).hasSize(DeliveryReads.BODY_IN_LISTS);
+        assertThat(listed.get("attempts").get(0).get("response_body").asText()).hasSize(AttemptReads.BODY_IN_LISTS);
+        assertThat(attempt.get("response_headers").get("x-trace").asText()).isEqualTo("abc");
+        assertThat(attempt.get("response_headers").get("set-cookie").asText()).isEqualTo(EndpointView.MASKED);
+        assertThat(listed.get("attempts").get(0).get("response_headers").isNull())
+                .isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +51,9 @@ class WebhookClientTest {
             connection.readRequest();
             connection.write("HTTP/1.1 202 Accepted\r\nContent-Length: 4\r\nRetry-After: 7\r\n\r\nthx!");
         })) {
-            assertThat(post(server)).isEqualTo(new AttemptOutcome.Responded(202, "7", "thx!"));
+            assertThat(post(server))
+                    .isEqualTo(new AttemptOutcome.Responded(
+                            202, "7", new ResponseHeaders(Map.of("content-length", "4", "retry-after", "7")), "thx!"));
         }
     }
 
@@ -108,7 +111,12 @@ class WebhookClientTest {
         })) {
             AttemptOutcome outcome = post(server);
 
-            assertThat(outcome).isEqualTo(new AttemptOutcome.Responded(200, null, "y".repeat(16 * 1024)));
+            assertThat(outcome)
+                    .isEqualTo(new AttemptOutcome.Responded(
+                            200,
+                            null,
+                            new ResponseHeaders(Map.of("content-length", Long.toString(total))),
+                            "y".repeat(16 * 1024)));
             assertThat(server.written()).isLessThan(total / 4);
         }
     }
@@ -144,7 +152,13 @@ class WebhookClientTest {
                     connection.write("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:" + elsewhere.port()
                             + "/\r\nContent-Length: 0\r\n\r\n");
                 })) {
-            assertThat(post(server)).isEqualTo(new AttemptOutcome.Responded(307, null, ""));
+            assertThat(post(server))
+                    .isEqualTo(new AttemptOutcome.Responded(
+                            307,
+                            null,
+                            new ResponseHeaders(Map.of(
+                                    "location", "http://127.0.0.1:" + elsewhere.port() + "/", "content-length", "0")),
+                            ""));
             assertThat(elsewhere.connections()).isZero();
         }
     }
@@ -176,7 +190,7 @@ class WebhookClientTest {
             AttemptOutcome first = await(client.post(target(server), headers(), Buffer.buffer("{}")));
             AttemptOutcome second = await(client.post(target(server), headers(), Buffer.buffer("{}")));
 
-            assertThat(List.of(first, second)).containsOnly(new AttemptOutcome.Responded(200, null, "ok"));
+            assertThat(List.of(first, second)).containsOnly(Responses.responded(200, "ok"));
         }
     }
 
@@ -219,6 +233,29 @@ class WebhookClientTest {
     }
 
     @Test
+    @DisplayName("of many and long headers the beginning is kept, and the answer counts")
+    void manyHeaders() throws Exception {
+        try (var server = RawServer.start(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nX-Long: " + "z".repeat(12 * 1024) + "\r\n");
+            for (int i = 0; i < 200; i++) {
+                connection.write("X-" + i + ": " + i + "\r\n");
+            }
+            connection.write("\r\nok");
+        })) {
+            assertThat(post(server)).isInstanceOfSatisfying(AttemptOutcome.Responded.class, responded -> {
+                assertThat(responded.body()).isEqualTo("ok");
+                assertThat(responded.headers().values())
+                        .hasSize(ResponseHeaders.MAX_COUNT)
+                        .containsEntry("x-47", "47")
+                        .extractingByKey("x-long")
+                        .asString()
+                        .hasSize(ResponseHeaders.MAX_VALUE);
+            });
+        }
+    }
+
+    @Test
     @DisplayName("nobody listening is a failed connection")
     void refusedConnection() throws Exception {
         int port;
@@ -249,7 +286,7 @@ class WebhookClientTest {
             AttemptOutcome outcome =
                     post(host -> addresses("127.0.0.1", "127.0.0.2"), "http://partner.example:" + server.port() + "/");
 
-            assertThat(outcome).isEqualTo(new AttemptOutcome.Responded(200, null, "ok"));
+            assertThat(outcome).isEqualTo(Responses.responded(200, "ok"));
         }
     }
 
@@ -270,7 +307,7 @@ class WebhookClientTest {
             AttemptOutcome first = await(client.post(target, headers(), Buffer.buffer("{}")));
             AttemptOutcome second = await(client.post(target, headers(), Buffer.buffer("{}")));
 
-            assertThat(first).isEqualTo(new AttemptOutcome.Responded(200, null, "ok"));
+            assertThat(first).isEqualTo(Responses.responded(200, "ok"));
             assertThat(second).isEqualTo(new AttemptOutcome.Failed(AttemptError.ADDRESS_REFUSED));
             assertThat(server.connections()).isEqualTo(1);
         }
@@ -282,7 +319,7 @@ class WebhookClientTest {
         StringBuilder seen = new StringBuilder();
         try (var server = Deliveries.echoServer(seen)) {
             assertThat(post(LOOPBACK, "http://partner.example:" + server.port() + "/a?b=c"))
-                    .isEqualTo(new AttemptOutcome.Responded(200, null, "ok"));
+                    .isEqualTo(Responses.responded(200, "ok"));
             assertThat(seen.toString())
                     .startsWith("POST /a?b=c HTTP/1.1\r\n")
                     .containsIgnoringCase("\r\nhost: partner.example:" + server.port() + "\r\n")
