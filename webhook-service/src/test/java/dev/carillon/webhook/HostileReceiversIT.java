@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.webhook.support.Database;
 import dev.carillon.webhook.support.DeliveryTestBase;
 import dev.carillon.webhook.support.Eventually;
+import dev.carillon.webhook.support.HostileScripts;
 import dev.carillon.webhook.support.Partner.CallEvent;
 import dev.carillon.webhook.support.RawServer;
 import dev.carillon.webhook.support.Receiver;
@@ -14,9 +15,6 @@ import dev.carillon.webhook.support.WebhookTestProfile;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,7 +25,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,12 +47,13 @@ class HostileReceiversIT extends DeliveryTestBase {
 
     private static final int EVENTS = 5;
     private static final int KEPT_BODY = 16 * 1024;
+    private static final int KEPT_HEADERS = 50;
+    /** Characters of one. */
+    private static final int KEPT_HEADER = 1024;
     /** What a connection may swallow before its reset is noticed: the buffers of both sides. */
     private static final long BUFFERED = 32L * 1024 * 1024;
 
     private static final Duration THREE_HOURS = Duration.ofHours(3);
-    /** Made once: packing it takes longer than a try may. */
-    private static final byte[] BOMB = bomb();
 
     public static class Profile extends WebhookTestProfile {
         @Override
@@ -98,32 +96,37 @@ class HostileReceiversIT extends DeliveryTestBase {
     static Stream<Row> rows() {
         return Stream.of(
                 new Row("never answers", RawServer.Connection::awaitClose, "timeout", null, Connection.CLOSED),
-                new Row("answers a byte a second", HostileReceiversIT::drip, "timeout", null, Connection.CLOSED),
-                new Row("resets the connection", HostileReceiversIT::reset, "connection_lost", null, Connection.CLOSED),
-                new Row("sends 500 MB", HostileReceiversIT::flood, null, 200, Connection.CLOSED),
+                new Row("answers a byte a second", HostileScripts::drip, "timeout", null, Connection.CLOSED),
+                new Row("resets the connection", HostileScripts::reset, "connection_lost", null, Connection.CLOSED),
+                new Row("sends 500 MB", HostileScripts::flood, null, 200, Connection.CLOSED),
                 new Row(
                         "sends 500 MB as a failure",
-                        connection -> flood(connection, "500 Oops"),
+                        connection -> HostileScripts.flood(connection, "500 Oops"),
                         "http_500",
                         500,
                         Connection.CLOSED),
-                new Row("sends a gzip bomb", HostileReceiversIT::gzipBomb, null, 200, Connection.CLOSED),
-                new Row("says 200 after the deadline", HostileReceiversIT::late, "timeout", null, Connection.CLOSED),
+                new Row("sends a gzip bomb", HostileScripts::gzipBomb, null, 200, Connection.CLOSED),
+                new Row(
+                        "says 200 after the deadline",
+                        HostileScripts.late(TIMEOUT.plusMillis(500)),
+                        "timeout",
+                        null,
+                        Connection.CLOSED),
                 new Row(
                         "sends endless headers",
-                        HostileReceiversIT::endlessHeaders,
+                        HostileScripts::endlessHeaders,
                         "invalid_response",
                         null,
                         Connection.CLOSED),
                 new Row(
                         "sends a broken status line",
-                        answering("HTTP/1.1 two hundred\r\n\r\n"),
+                        HostileScripts.answering("HTTP/1.1 two hundred\r\n\r\n"),
                         "invalid_response",
                         null,
                         Connection.CLOSED),
                 new Row(
                         "does not speak HTTP",
-                        answering("SSH-2.0-OpenSSH_9.6\r\n\r\n"),
+                        HostileScripts.answering("SSH-2.0-OpenSSH_9.6\r\n\r\n"),
                         "invalid_response",
                         null,
                         Connection.CLOSED),
@@ -138,7 +141,8 @@ class HostileReceiversIT extends DeliveryTestBase {
                         Connection.CLOSED),
                 new Row(
                         "answers 400 with NUL and broken UTF-8",
-                        answering("HTTP/1.1 400 No\r\nContent-Length: 4\r\n\r\n\u0000\u00ff\u0000\u00fe"),
+                        HostileScripts.answering(
+                                "HTTP/1.1 400 No\r\nContent-Length: 4\r\n\r\n\u0000\u00ff\u0000\u00fe"),
                         "http_400",
                         400,
                         Connection.REUSABLE));
@@ -189,8 +193,8 @@ class HostileReceiversIT extends DeliveryTestBase {
         try (RawServer trap = RawServer.start(FORBIDDEN, RawServer.Connection::awaitClose);
                 RawServer server = RawServer.start(
                         ALLOWED,
-                        answering("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://" + FORBIDDEN + ":"
-                                + trap.port() + "/\r\nContent-Length: 0\r\n\r\n"))) {
+                        HostileScripts.answering("HTTP/1.1 " + status + " Elsewhere\r\nLocation: http://" + FORBIDDEN
+                                + ":" + trap.port() + "/\r\nContent-Length: 0\r\n\r\n"))) {
             UUID endpoint = endpoint("http://" + ALLOWED + ":" + server.port() + "/");
             List<UUID> calls = publish();
 
@@ -204,6 +208,31 @@ class HostileReceiversIT extends DeliveryTestBase {
 
     static Stream<Integer> redirects() {
         return Stream.of(301, 302, 303, 307, 308);
+    }
+
+    @org.junit.jupiter.api.Test
+    @DisplayName("that sends as many headers as it may fills its attempts with some of them only")
+    void headers() throws Exception {
+        StringBuilder many = new StringBuilder("X-Quotes: " + "\"".repeat(5_000) + "\r\nX-Control: a\u0085b\u00ff\r\n");
+        for (int i = 0; i < 700; i++) {
+            many.append("X-").append(i).append(": z\r\n");
+        }
+        try (RawServer server = RawServer.start(
+                ALLOWED, HostileScripts.answering("HTTP/1.1 500 No\r\nContent-Length: 0\r\n" + many + "\r\n"))) {
+            UUID endpoint = endpoint("http://" + ALLOWED + ":" + server.port() + "/");
+            partner.publish(event("call.queued", 1));
+
+            assertThat(attemptOf(endpoint, call).get("error").asText()).isEqualTo("http_500");
+            JsonNode kept = partner.read(
+                            organization,
+                            "/internal/v1/deliveries/"
+                                    + deliveryOf(endpoint, call).get("id").asText())
+                    .at("/attempts/0/response_headers");
+            assertThat(kept).hasSize(KEPT_HEADERS);
+            assertThat(kept.get("x-quotes").asText()).hasSize(KEPT_HEADER);
+            assertThat(kept.get("x-control").asText()).isEqualTo("a\uFFFDb\u00ff");
+            Eventually.value(() -> healthy.received().size(), size -> size == 1);
+        }
     }
 
     @org.junit.jupiter.api.Test
@@ -235,7 +264,7 @@ class HostileReceiversIT extends DeliveryTestBase {
                         Instant.now().plus(THREE_HOURS).atOffset(ZoneOffset.UTC));
         try (RawServer server = RawServer.start(
                 ALLOWED,
-                answering(
+                HostileScripts.answering(
                         "HTTP/1.1 " + status + " Later\r\nRetry-After: " + value + "\r\nContent-Length: 0\r\n\r\n"))) {
             UUID endpoint = endpoint("http://" + ALLOWED + ":" + server.port() + "/");
             partner.publish(event("call.queued", 1));
@@ -261,7 +290,8 @@ class HostileReceiversIT extends DeliveryTestBase {
     @org.junit.jupiter.api.Test
     @DisplayName("that answers 410 is disabled, with an event, and asked no more")
     void gone() throws Exception {
-        try (RawServer server = RawServer.start(ALLOWED, answering("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"))) {
+        try (RawServer server =
+                RawServer.start(ALLOWED, HostileScripts.answering("HTTP/1.1 410 Gone\r\nContent-Length: 0\r\n\r\n"))) {
             UUID endpoint = endpoint("http://" + ALLOWED + ":" + server.port() + "/");
             partner.publish(event("call.queued", 1));
 
@@ -308,82 +338,5 @@ class HostileReceiversIT extends DeliveryTestBase {
                                 .toList(),
                         found -> !found.isEmpty())
                 .getFirst();
-    }
-
-    /** Answers each request alike, for as long as the connection stays. */
-    private static RawServer.Script answering(String response) {
-        return connection -> {
-            while (connection.readRequest()) {
-                connection.write(response);
-            }
-        };
-    }
-
-    private static void drip(RawServer.Connection connection) throws IOException, InterruptedException {
-        connection.readRequest();
-        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
-        while (true) {
-            connection.write("x");
-            Thread.sleep(1_000);
-        }
-    }
-
-    private static void reset(RawServer.Connection connection) throws IOException {
-        connection.readRequest();
-        connection.reset();
-    }
-
-    private static void flood(RawServer.Connection connection) throws IOException {
-        flood(connection, "200 OK");
-    }
-
-    private static void flood(RawServer.Connection connection, String status) throws IOException {
-        long total = 500L * 1024 * 1024;
-        connection.readRequest();
-        connection.write("HTTP/1.1 " + status + "\r\nContent-Length: " + total + "\r\n\r\n");
-        byte[] chunk = "y".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
-        for (long sent = 0; sent < total; sent += chunk.length) {
-            connection.write(chunk);
-        }
-        connection.awaitClose();
-    }
-
-    private static void gzipBomb(RawServer.Connection connection) throws IOException {
-        connection.readRequest();
-        connection.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + BOMB.length + "\r\n\r\n");
-        connection.write(BOMB);
-        connection.awaitClose();
-    }
-
-    /** A hundred megabytes of nothing, packed: unpacked nowhere, and cut even so. */
-    private static byte[] bomb() {
-        try (ByteArrayOutputStream packed = new ByteArrayOutputStream()) {
-            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-                byte[] zeros = new byte[1024 * 1024];
-                for (int i = 0; i < 100; i++) {
-                    gzip.write(zeros);
-                }
-            }
-            assertThat(packed.size()).isGreaterThan(KEPT_BODY);
-            return packed.toByteArray();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static void late(RawServer.Connection connection) throws IOException, InterruptedException {
-        connection.readRequest();
-        Thread.sleep(TIMEOUT.plusMillis(500));
-        connection.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-        connection.awaitClose();
-    }
-
-    private static void endlessHeaders(RawServer.Connection connection) throws IOException {
-        connection.readRequest();
-        connection.write("HTTP/1.1 200 OK\r\n");
-        for (long i = 0; i < 10_000_000; i++) {
-            connection.write("X-Filler-" + i + ": " + "z".repeat(100) + "\r\n");
-        }
-        connection.awaitClose();
     }
 }

@@ -9,9 +9,11 @@ sealed interface AttemptOutcome {
      * The receiver answered in time.
      *
      * @param retryAfter the header as it came
+     * @param headers what is kept of them, not masked yet
      * @param body cut to the limit
      */
-    record Responded(int status, @Nullable String retryAfter, String body) implements AttemptOutcome {
+    record Responded(int status, @Nullable String retryAfter, ResponseHeaders headers, String body)
+            implements AttemptOutcome {
         boolean isSuccess() {
             return status >= 200 && status < 300;
         }

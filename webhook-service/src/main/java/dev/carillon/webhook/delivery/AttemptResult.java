@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.common.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -28,6 +29,20 @@ record AttemptResult(
     String responseBody() {
         return switch (outcome) {
             case AttemptOutcome.Responded responded -> responded.body().replace('\0', '\uFFFD');
+            case AttemptOutcome.Failed failed -> null;
+            case AttemptOutcome.Expired expired -> null;
+        };
+    }
+
+    /** JSON, without secrets; null when there was no complete response. */
+    @Nullable
+    String responseHeaders() {
+        return switch (outcome) {
+            case AttemptOutcome.Responded responded ->
+                Json.string(responded
+                        .headers()
+                        .masked(delivery.settings().headers().keySet())
+                        .values());
             case AttemptOutcome.Failed failed -> null;
             case AttemptOutcome.Expired expired -> null;
         };

@@ -23,7 +23,7 @@ final class DeliveryDecider {
     Verdict decide(AttemptOutcome outcome, int failuresBefore, Instant now, double random) {
         return switch (outcome) {
             case AttemptOutcome.Responded responded when responded.isSuccess() -> new Verdict.Succeeded();
-            case AttemptOutcome.Responded(int status, var retryAfter, var body)
+            case AttemptOutcome.Responded(int status, var retryAfter, var headers, var body)
             when status == GONE -> new Verdict.Gone();
             case AttemptOutcome.Responded responded -> retry(failuresBefore, notBefore(responded, now), random);
             // Neither time nor the receiver can mend the URL.

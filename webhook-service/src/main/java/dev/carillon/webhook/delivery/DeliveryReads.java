@@ -29,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads deliveries with their attempts. */
 @ApplicationScoped
 class DeliveryReads {
-    /** Characters of each response body that a list shows; a hundred deliveries of ten tries must stay readable. */
-    static final int BODY_IN_LISTS = 1_024;
-
     private static final String SELECT = """
             select d.id, d.event_id, d.delivered_as, d.endpoint_id, coalesce(d.url, p.url), d.aggregate_id, d.sequence,
                    d.status, d.attempt_count, d.next_attempt_at, d.error, d.test, d.created_at, d.completed_at
@@ -59,7 +56,7 @@ class DeliveryReads {
         try (Connection connection = dataSource.getConnection()) {
             List<DeliveryView> rows = rows(connection, filter, page);
             Map<UUID, List<DeliveryAttemptView>> tries =
-                    attempts.of(connection, rows.stream().map(DeliveryView::id).toList(), BODY_IN_LISTS);
+                    attempts.of(connection, rows.stream().map(DeliveryView::id).toList(), false);
             return page.page(
                     rows.stream()
                             .map(row -> with(row, null, tries.getOrDefault(row.id(), List.of())))
@@ -90,11 +87,10 @@ class DeliveryReads {
                     return Optional.empty();
                 }
                 DeliveryView row = row(found);
-                int bodyLimit = whole ? Integer.MAX_VALUE : BODY_IN_LISTS;
                 return Optional.of(with(
                         row,
                         whole ? requests.of(connection, row).orElse(null) : null,
-                        attempts.of(connection, List.of(id), bodyLimit).getOrDefault(id, List.of())));
+                        attempts.of(connection, List.of(id), whole).getOrDefault(id, List.of())));
             }
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot read delivery " + id, e);

@@ -65,9 +65,9 @@ class DeliveryResults {
 
     private static final String INSERT_ATTEMPTS = """
             insert into delivery_attempt (delivery_id, id, started_at, duration_ms, response_status, error,
-                                          response_body, url_kind)
+                                          response_body, url_kind, response_headers)
             select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::integer[], ?::integer[], ?::text[],
-                                 ?::text[], ?::text[])
+                                 ?::text[], ?::text[], ?::text[])
             """;
 
     /** A statement of its own, after {@link #APPLY}: it must see what fan-out committed while that one waited. */
@@ -213,7 +213,8 @@ class DeliveryResults {
                     .integer(AttemptResult::responseStatus)
                     .text(AttemptResult::error)
                     .text(AttemptResult::responseBody)
-                    .text(result -> result.delivery().urlKind().wire());
+                    .text(result -> result.delivery().urlKind().wire())
+                    .text(AttemptResult::responseHeaders);
             statement.executeUpdate();
         }
     }

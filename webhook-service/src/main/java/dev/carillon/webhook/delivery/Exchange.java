@@ -151,6 +151,7 @@ final class Exchange {
         return new AttemptOutcome.Responded(
                 response.statusCode(),
                 response.getHeader(HttpHeaders.RETRY_AFTER),
+                ResponseHeaders.of(response.headers()),
                 body.toString(StandardCharsets.UTF_8));
     }
 

@@ -87,7 +87,8 @@ class DeliveryDeciderTest {
     @CsvSource({"0.0, 4000", "0.5, 5000", "0.999999, 6000"})
     @DisplayName("spreads each delay by 20 % either way")
     void jitter(double random, long millis) {
-        Verdict verdict = decider.decide(new AttemptOutcome.Responded(500, null, ""), 0, NOW, random);
+        Verdict verdict =
+                decider.decide(new AttemptOutcome.Responded(500, null, ResponseHeaders.NONE, ""), 0, NOW, random);
 
         assertThat(verdict).isEqualTo(new Verdict.Retry(Duration.ofMillis(millis)));
     }
@@ -101,6 +102,7 @@ class DeliveryDeciderTest {
     }
 
     private Verdict decide(int status, String retryAfter, int failures) {
-        return decider.decide(new AttemptOutcome.Responded(status, retryAfter, ""), failures, NOW, MIDDLE);
+        return decider.decide(
+                new AttemptOutcome.Responded(status, retryAfter, ResponseHeaders.NONE, ""), failures, NOW, MIDDLE);
     }
 }

@@ -65,6 +65,6 @@ class TargetSignsTest {
     }
 
     private static TrySignal of(int status, String retryAfter) {
-        return TargetSigns.of(new AttemptOutcome.Responded(status, retryAfter, ""), TOOK, NOW);
+        return TargetSigns.of(new AttemptOutcome.Responded(status, retryAfter, ResponseHeaders.NONE, ""), TOOK, NOW);
     }
 }

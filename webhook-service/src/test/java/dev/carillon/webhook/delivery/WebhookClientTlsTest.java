@@ -86,7 +86,7 @@ class WebhookClientTlsTest {
     void namedHost() throws Exception {
         AttemptOutcome outcome = post("partner.example", trusting());
 
-        assertThat(outcome).isEqualTo(new AttemptOutcome.Responded(200, null, "secure"));
+        assertThat(outcome).isEqualTo(Responses.responded(200, "secure"));
         assertThat(INDICATED.get()).isEqualTo("partner.example");
     }
 
