@@ -43,9 +43,10 @@ final class WebhookLatency {
     List<Figure> measure(BenchOrganization organization, Instant scheduleAt) throws IOException, InterruptedException {
         var webhooks = new QueuedWebhooks();
         try (var receiver = new WebhookReceiver(vertx, webhooks)) {
-            var endpoint = organization.createEndpoint(receiver.url(), "call.queued");
+            String secret = BenchOrganization.newSecret();
+            receiver.expectSignedBy(new WebhookVerifier(secret, context.clock()));
+            var endpoint = organization.createEndpoint(receiver.url(), "call.queued", secret);
             try {
-                receiver.expectSignedBy(new WebhookVerifier(endpoint.secret(), context.clock()));
                 var warmUp = new PlaceCalls(organization.url(), organization.key(), scheduleAt);
                 place(warmUp, plan.webhookWarmUp());
                 var timed = new TimedCalls(organization, scheduleAt, webhooks);

@@ -5,10 +5,12 @@ import dev.carillon.bench.stack.StackUnderTest;
 import dev.carillon.local.client.ApiClient;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import java.util.UUID;
 public final class BenchOrganization {
     private static final int OK = 200;
     private static final int CREATED = 201;
+    private static final int SECRET_BYTES = 32;
     private static final Duration COUNT_DEADLINE = Duration.ofMinutes(3);
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -89,10 +92,21 @@ public final class BenchOrganization {
     /** A webhook endpoint's id and signing secret. */
     public record Endpoint(String id, String secret) {}
 
-    public Endpoint createEndpoint(URI receiver, String eventType) throws IOException, InterruptedException {
-        var made = client.post("/v1/webhooks", Map.of("url", receiver.toString(), "events", List.of(eventType)))
+    /** @param secret known before the first webhook can come, see {@link #newSecret} */
+    public Endpoint createEndpoint(URI receiver, String eventType, String secret)
+            throws IOException, InterruptedException {
+        var made = client.post(
+                        "/v1/webhooks",
+                        Map.of("url", receiver.toString(), "events", List.of(eventType), "secret", secret))
                 .expect(CREATED);
-        return new Endpoint(made.text("id"), made.text("secret"));
+        return new Endpoint(made.text("id"), secret);
+    }
+
+    /** A signing secret as Standard Webhooks has it. */
+    public static String newSecret() {
+        byte[] key = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(key);
+        return "whsec_" + Base64.getEncoder().encodeToString(key);
     }
 
     public void deleteEndpoint(Endpoint endpoint) throws IOException, InterruptedException {
