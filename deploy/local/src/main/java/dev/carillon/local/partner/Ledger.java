@@ -21,6 +21,7 @@ public final class Ledger {
 
     private long owed;
     private long paid;
+    private long taken;
     private long arrivals;
     private long repeated;
     private long refused;
@@ -43,9 +44,10 @@ public final class Ledger {
      *
      * @param owed webhooks that must come
      * @param paid of them, taken
+     * @param taken webhooks that were taken, each counted once, owed or not
      * @param arrivals genuine tries, whatever became of them
      */
-    public record Standing(long owed, long paid, long arrivals) {}
+    public record Standing(long owed, long paid, long taken, long arrivals) {}
 
     /** @param endpoints every one of which is owed every event */
     public Ledger(List<String> endpoints) {
@@ -88,6 +90,7 @@ public final class Ledger {
             repeated++;
         } else if (arrival.taken()) {
             event.takers.set(endpoint);
+            taken++;
             if (event.owed) {
                 paid++;
             }
@@ -108,7 +111,7 @@ public final class Ledger {
     }
 
     public synchronized Standing standing() {
-        return new Standing(owed, paid, arrivals);
+        return new Standing(owed, paid, taken, arrivals);
     }
 
     public synchronized Reconciliation reconcile() {

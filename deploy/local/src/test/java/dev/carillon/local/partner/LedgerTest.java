@@ -156,7 +156,7 @@ class LedgerTest {
         Reconciliation found = ledger.reconcile();
 
         assertThat(found).isEqualTo(new Reconciliation(0, 0, 0, 0, 0, 0, 1, 1));
-        assertThat(ledger.standing()).isEqualTo(new Ledger.Standing(0, 0, 1));
+        assertThat(ledger.standing()).isEqualTo(new Ledger.Standing(0, 0, 1, 1));
     }
 
     @Test
