@@ -65,8 +65,8 @@ class WebhookKillIT {
                 var partner = new PartnerEndpoint(name, new Manner.Prompt(), ledger);
                 partners.add(partner);
                 Object endpoint = Map.of("url", partner.url().toString(), "events", List.of("call.queued"));
-                String secret = Api.expect(201, api.post("/v1/webhooks", endpoint))
-                        .text("secret");
+                String secret =
+                        Api.expect(201, api.post("/v1/webhooks", endpoint)).text("secret");
                 partner.expectSignedBy(new WebhookVerifier(secret, Clock.systemUTC()));
             }
 
@@ -87,8 +87,7 @@ class WebhookKillIT {
 
     /** Places a wave of calls, kills {@code name} while its events go out, and returns the calls' ids. */
     private static Set<String> killedDuring(
-            LocalStack stack, String name, int wave, Api api, ExecutorService client, Ledger ledger)
-            throws Exception {
+            LocalStack stack, String name, int wave, Api api, ExecutorService client, Ledger ledger) throws Exception {
         long before = ledger.standing().taken();
         Future<Set<String>> placed = client.submit(() -> place(api, wave));
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -103,8 +103,7 @@ public final class BenchOrganization {
     public Endpoint createEndpoint(URI receiver, String eventType, String secret)
             throws IOException, InterruptedException {
         var made = client.post(
-                        "/v1/webhooks",
-                        Map.of("url", receiver.toString(), "events", List.of(eventType), "secret", secret));
+                "/v1/webhooks", Map.of("url", receiver.toString(), "events", List.of(eventType), "secret", secret));
         var endpoint = new Endpoint((made.status() == ACCEPTED ? made : made.expect(CREATED)).text("id"), secret);
         long deadline = System.nanoTime() + MADE_DEADLINE.toNanos();
         // A machine that is this busy takes longer than the five seconds that a request waits.
