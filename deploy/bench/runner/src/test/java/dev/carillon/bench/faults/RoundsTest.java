@@ -16,8 +16,12 @@ class RoundsTest {
 
     private final Work work = new Work();
     private final Machine machine = new Machine();
-    private final FaultsPlan plan = new FaultsPlan(500, 7, Duration.ofMillis(500), Duration.ofMillis(1));
-    private final Rounds rounds = new Rounds(work, machine, plan);
+    /** What comes about is waited for, however slow the machine is. */
+    private final Rounds rounds = rounds(Duration.ofMinutes(1));
+
+    private Rounds rounds(Duration patience) {
+        return new Rounds(work, machine, new FaultsPlan(500, 7, patience, Duration.ofMillis(1)));
+    }
 
     /** Does one unit at each look, while its process runs. */
     private final class Work implements Workload {
@@ -115,7 +119,7 @@ class RoundsTest {
     void lost() throws Exception {
         work.lostAtRestart = 2;
 
-        Struck struck = rounds.struck(STRIKE, 0, 1);
+        Struck struck = rounds(Duration.ofSeconds(2)).struck(STRIKE, 0, 1);
 
         assertThat(struck.happened()).isTrue();
         assertThat(struck.workedOff()).isNaN();
@@ -127,7 +131,7 @@ class RoundsTest {
     void gone() throws Exception {
         machine.comesBack = false;
 
-        Struck struck = rounds.struck(STRIKE, 0, 1);
+        Struck struck = rounds(Duration.ofMillis(300)).struck(STRIKE, 0, 1);
 
         assertThat(struck.restarted()).isNaN();
         assertThat(struck.first()).isNaN();
