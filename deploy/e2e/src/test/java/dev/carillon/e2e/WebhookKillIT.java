@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.carillon.e2e.Api.Answer;
+import dev.carillon.local.client.WebhookVerifier;
+import dev.carillon.local.partner.Ledger;
+import dev.carillon.local.partner.Manner;
+import dev.carillon.local.partner.PartnerEndpoint;
+import dev.carillon.local.partner.Reconciliation;
 import dev.carillon.local.stack.LocalStack;
 import dev.carillon.local.stack.Service;
 import dev.carillon.local.supervise.ManagedProcess;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +33,11 @@ import org.junit.jupiter.api.Test;
 class WebhookKillIT {
     private static final int CALLS_PER_WAVE = 1_000;
     private static final int WAVES = 2;
-    private static final List<String> PATHS = List.of("/1", "/2", "/3", "/4", "/5");
+    private static final List<String> ENDPOINTS = List.of("1", "2", "3", "4", "5");
     /** So many deliveries into a wave its victim is killed. */
     private static final int UNDER_WAY = 100;
 
+    private static final int SHOWN = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<Integer> PLACED = Set.of(201, 202);
     private static final Map<String, Object> LIMITS = Map.of(
@@ -51,32 +58,40 @@ class WebhookKillIT {
         LocalStack stack = Stack.get();
         Api api = Stack.admin().newOrganization("Fan-out", LIMITS).live();
         Tenant.defaultAgent(api);
-        try (Receiver receiver = new Receiver();
-                ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (String path : PATHS) {
-                Object endpoint = Map.of("url", receiver.url(path).toString(), "events", List.of("call.queued"));
-                Api.expect(201, api.post("/v1/webhooks", endpoint));
+        var ledger = new Ledger(ENDPOINTS);
+        var partners = new ArrayList<PartnerEndpoint>();
+        try (ExecutorService client = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (String name : ENDPOINTS) {
+                var partner = new PartnerEndpoint(name, new Manner.Prompt(), ledger);
+                partners.add(partner);
+                Object endpoint = Map.of("url", partner.url().toString(), "events", List.of("call.queued"));
+                String secret =
+                        Api.expect(201, api.post("/v1/webhooks", endpoint)).text("secret");
+                partner.expectSignedBy(new WebhookVerifier(secret, Clock.systemUTC()));
             }
 
-            Set<String> ids = new HashSet<>(killedDuring(stack, "webhook-service", 1, api, client, receiver));
-            ids.addAll(killedDuring(stack, "postgres", 2, api, client, receiver));
+            Set<String> ids = new HashSet<>(killedDuring(stack, "webhook-service", 1, api, client, ledger));
+            ids.addAll(killedDuring(stack, "postgres", 2, api, client, ledger));
 
             assertThat(ids).hasSize(CALLS_PER_WAVE * WAVES);
+            ids.forEach(id -> ledger.owe(id, 1));
             Await.until(PATIENCE, () -> {
-                assertReconciled(receiver, ids);
-                return ids;
+                assertThat(ledger.missing(SHOWN)).as("missing").isEmpty();
+                return ledger;
             });
+            assertKept(ledger.reconcile());
+        } finally {
+            partners.forEach(PartnerEndpoint::close);
         }
     }
 
     /** Places a wave of calls, kills {@code name} while its events go out, and returns the calls' ids. */
     private static Set<String> killedDuring(
-            LocalStack stack, String name, int wave, Api api, ExecutorService client, Receiver receiver)
-            throws Exception {
-        int before = receiver.count();
+            LocalStack stack, String name, int wave, Api api, ExecutorService client, Ledger ledger) throws Exception {
+        long before = ledger.standing().taken();
         Future<Set<String>> placed = client.submit(() -> place(api, wave));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (receiver.count() < before + UNDER_WAY) {
+        while (ledger.standing().taken() < before + UNDER_WAY) {
             assertThat(System.nanoTime())
                     .as("deliveries of wave " + wave + " begin")
                     .isLessThan(deadline);
@@ -88,9 +103,9 @@ class WebhookKillIT {
         assertThat(ProcessHandle.of(victim).filter(ProcessHandle::isAlive))
                 .as(name + " was killed")
                 .isEmpty();
-        assertThat(receiver.count())
+        assertThat(ledger.standing().taken())
                 .as("deliveries made when " + name + " was killed: it was in the middle of them")
-                .isLessThan(wave * CALLS_PER_WAVE * PATHS.size());
+                .isLessThan((long) wave * CALLS_PER_WAVE * ENDPOINTS.size());
         Await.until(PATIENCE, () -> {
             assertThat(process.isAlive()).as(name + " runs again").isTrue();
             assertThat(process.pid()).as("process id of " + name).isNotEqualTo(victim);
@@ -131,24 +146,12 @@ class WebhookKillIT {
         }
     }
 
-    /** Every event came to every endpoint at least once, and each time under its one id. */
-    private static void assertReconciled(Receiver receiver, Set<String> ids) {
-        Map<String, Set<String>> callsByPath = new HashMap<>();
-        Map<String, Set<String>> idsByCall = new HashMap<>();
-        receiver.deliveries().forEach(delivery -> {
-            callsByPath
-                    .computeIfAbsent(delivery.path(), path -> new HashSet<>())
-                    .add(delivery.callId());
-            idsByCall
-                    .computeIfAbsent(delivery.callId(), call -> new HashSet<>())
-                    .add(delivery.id());
-        });
-        for (String path : PATHS) {
-            Set<String> missing = new HashSet<>(ids);
-            missing.removeAll(callsByPath.getOrDefault(path, Set.of()));
-            assertThat(missing).as("events missing at endpoint " + path).isEmpty();
-        }
-        assertThat(idsByCall.keySet()).isEqualTo(ids);
-        assertThat(idsByCall.values()).as("ids of each event").allMatch(each -> each.size() == 1);
+    /** Every event came to every endpoint, where it was owed and nowhere else, signed, and each time under its one id. */
+    private static void assertKept(Reconciliation found) {
+        assertThat(found.owed()).isEqualTo((long) CALLS_PER_WAVE * WAVES * ENDPOINTS.size());
+        assertThat(found.missing()).as("missing").isZero();
+        assertThat(found.otherId()).as("under another id").isZero();
+        assertThat(found.unexpected()).as("owed to nobody").isZero();
+        assertThat(found.forged()).as("badly signed").isZero();
     }
 }

@@ -11,14 +11,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Runs the bench that its one argument names, against the stack of {@code CARILLON_HOME} ({@code .local} of the
+ * Runs the bench that its first argument names, with the options that follow, against the stack of {@code CARILLON_HOME} ({@code .local} of the
  * repository by default), which is started for it when it does not run, or against one of the bench's own. Exit code 0: measured, and every target met; 1: a target missed, or nothing measured; 2:
- * unknown bench.
+ * unknown bench or option.
  */
 public final class Main {
     private static final int MET = 0;
@@ -37,16 +36,18 @@ public final class Main {
     }
 
     private static int run(String[] args) {
-        var bench = args.length == 1 ? Benches.named(args[0]) : Optional.<Bench>empty();
-        if (bench.isEmpty()) {
-            System.err.println("Usage: carillon bench <name>. Benches:");
-            Benches.all().forEach(each -> System.err.printf("  %-10s %s%n", each.name(), each.summary()));
+        Bench bench;
+        try {
+            bench = Arguments.parse(List.of(args));
+        } catch (Arguments.UsageException e) {
+            System.err.println(e.getMessage());
+            System.err.println(Arguments.usage());
             return USAGE;
         }
         try {
-            return run(bench.get());
+            return run(bench);
         } catch (IOException | RuntimeException e) {
-            System.err.println("bench " + bench.get().name() + " could not measure: " + e.getMessage());
+            System.err.println("bench " + bench.name() + " could not measure: " + e.getMessage());
             if (!(e instanceof StackException)) {
                 e.printStackTrace();
             }

@@ -5,12 +5,9 @@ import dev.carillon.bench.BenchContext;
 import dev.carillon.bench.BenchException;
 import dev.carillon.bench.client.BenchOrganization;
 import dev.carillon.bench.figure.Figure;
+import dev.carillon.bench.stack.OwnStack;
 import dev.carillon.bench.stack.Quiet;
-import dev.carillon.embedded.process.Directories;
-import dev.carillon.local.stack.Leftovers;
-import dev.carillon.local.stack.RunningStack;
 import dev.carillon.local.stack.Service;
-import dev.carillon.local.stack.StackHome;
 import dev.carillon.local.stack.StackOptions;
 import java.io.IOException;
 import java.sql.Connection;
@@ -35,14 +32,8 @@ public final class DialBench implements Bench {
     /** A fresh one: its talk time is set, and the usual stack's data has no use for a million calls. */
     @Override
     public StackOptions stack(StackOptions usual) throws IOException, InterruptedException {
-        var home = new StackHome(usual.home().root().resolve("bench").resolve("dial-stack"));
-        if (RunningStack.find(home).isPresent()) {
-            throw new BenchException("Another run of this bench is under way in " + home.root());
-        }
-        Leftovers.stop(home);
-        Directories.delete(home.root());
         String talk = plan.talk().toMillis() + "ms";
-        return StackOptions.isolated(usual.repository(), home.root())
+        return OwnStack.fresh(usual, "dial")
                 .withServiceEnvironment(Service.CALL_SERVICE, "CARILLON_CARRIER_SIMULATED_TALK_LEAST", talk)
                 .withServiceEnvironment(Service.CALL_SERVICE, "CARILLON_CARRIER_SIMULATED_TALK_MOST", talk);
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A running local stack. */
@@ -63,9 +64,7 @@ public final class StackUnderTest {
 
     /** @throws StackException when the service does not run at this moment */
     public ProcessHandle process(Service service) throws IOException {
-        return process(service.module())
-                .findFirst()
-                .orElseThrow(() -> new StackException(service.module() + " does not run"));
+        return find(service.module()).orElseThrow(() -> new StackException(service.module() + " does not run"));
     }
 
     /** Every process of the stack that runs on this machine, by part; PostgreSQL's are many. */
@@ -74,17 +73,22 @@ public final class StackUnderTest {
         for (Service service : Service.values()) {
             found.put(service.module(), List.of(process(service)));
         }
-        found.put("kafka", process("kafka").toList());
+        found.put("kafka", find("kafka").stream().toList());
         found.put(
                 "postgres",
-                process("postgres")
+                find("postgres").stream()
                         .flatMap(postgres -> Stream.concat(Stream.of(postgres), postgres.descendants()))
                         .toList());
         return found;
     }
 
-    private Stream<ProcessHandle> process(String name) throws IOException {
+    /**
+     * The present incarnation of a part, by its process' name; empty while there is none.
+     *
+     * @param name a service's module, {@code postgres} or {@code kafka}
+     */
+    public Optional<ProcessHandle> find(String name) throws IOException {
         // Not through RunningStack: in the supervisor's own JVM, its look at the lock would give up the lock.
-        return ProcessRecord.read(home().record(name)).flatMap(ProcessRecord::find).stream();
+        return ProcessRecord.read(home().record(name)).flatMap(ProcessRecord::find);
     }
 }

@@ -2,6 +2,8 @@ package dev.carillon.bench.webhooks;
 
 import dev.carillon.bench.BenchContext;
 import dev.carillon.bench.client.BenchOrganization;
+import dev.carillon.bench.events.CallEvents;
+import dev.carillon.bench.events.CallTemplate;
 import dev.carillon.bench.load.Latencies;
 import dev.carillon.local.client.WebhookVerifier;
 import java.io.IOException;
@@ -131,6 +133,6 @@ final class Delivered {
         UUID eventId = events.newId();
         arrivals.sending(eventId, organization.id());
         expected += answering;
-        events.send(eventId, organization.id(), template);
+        events.sendQueued(eventId, organization.id(), template);
     }
 }

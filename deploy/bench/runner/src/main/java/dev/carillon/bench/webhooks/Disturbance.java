@@ -2,6 +2,7 @@ package dev.carillon.bench.webhooks;
 
 import dev.carillon.bench.BenchContext;
 import dev.carillon.bench.client.BenchOrganization;
+import dev.carillon.bench.events.CallEvents;
 import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.Target;
 import dev.carillon.bench.load.Latencies;

@@ -3,13 +3,11 @@ package dev.carillon.bench.webhooks;
 import dev.carillon.bench.Bench;
 import dev.carillon.bench.BenchContext;
 import dev.carillon.bench.BenchException;
+import dev.carillon.bench.events.CallEvents;
 import dev.carillon.bench.figure.Figure;
 import dev.carillon.bench.figure.Target;
+import dev.carillon.bench.stack.OwnStack;
 import dev.carillon.bench.stack.Quiet;
-import dev.carillon.embedded.process.Directories;
-import dev.carillon.local.stack.Leftovers;
-import dev.carillon.local.stack.RunningStack;
-import dev.carillon.local.stack.StackHome;
 import dev.carillon.local.stack.StackOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -35,13 +33,7 @@ public final class WebhooksBench implements Bench {
     /** A fresh one: what is stored there is put there, and taken away, with SQL. */
     @Override
     public StackOptions stack(StackOptions usual) throws IOException, InterruptedException {
-        var home = new StackHome(usual.home().root().resolve("bench").resolve("webhooks-stack"));
-        if (RunningStack.find(home).isPresent()) {
-            throw new BenchException("Another run of this bench is under way in " + home.root());
-        }
-        Leftovers.stop(home);
-        Directories.delete(home.root());
-        return StackOptions.isolated(usual.repository(), home.root());
+        return OwnStack.fresh(usual, "webhooks");
     }
 
     @Override

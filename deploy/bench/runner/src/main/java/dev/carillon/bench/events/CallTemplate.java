@@ -1,4 +1,4 @@
-package dev.carillon.bench.webhooks;
+package dev.carillon.bench.events;
 
 import dev.carillon.bench.client.BenchOrganization;
 import java.io.IOException;
@@ -9,11 +9,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A real call's resource, to be given other ids. */
-record CallTemplate(String call, String id) {
+public record CallTemplate(String call, String id) {
     private static final Duration AHEAD = Duration.ofHours(20);
 
     /** Places a call that is not due before the bench is over, and takes it as the template. */
-    static CallTemplate place(BenchOrganization organization, Clock clock) throws IOException, InterruptedException {
+    public static CallTemplate place(BenchOrganization organization, Clock clock)
+            throws IOException, InterruptedException {
         var placed = organization
                 .client()
                 .post(
@@ -33,7 +34,7 @@ record CallTemplate(String call, String id) {
     }
 
     /** The same call with another id. */
-    String of(UUID callId) {
+    public String of(UUID callId) {
         return call.replace(id, callId.toString());
     }
 }
