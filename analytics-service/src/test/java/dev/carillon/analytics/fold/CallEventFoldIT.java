@@ -1,6 +1,6 @@
 package dev.carillon.analytics.fold;
 
-import static dev.carillon.analytics.testing.Eventually.eventually;
+import static dev.carillon.embedded.teststack.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.analytics.fact.CallFact;

@@ -147,7 +147,7 @@ public class ApiKeyResource {
                             schema = @Schema(implementation = ApiKeyView.class)))
     public Response rotate(
             @PathParam("id") String id,
-            @Nullable RotateKeyRequest body,
+            @RequestBody(required = false) @Nullable RotateKeyRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey) {
         UUID requestId = idempotency.id(request.tenant(), "api_key.rotate", idempotencyKey);
         return KeyAnswers.of(

@@ -202,7 +202,7 @@ public class WebhookResource {
                             schema = @Schema(implementation = EndpointView.class)))
     public Response rotateSecret(
             @PathParam("id") String id,
-            @Nullable RotateSecretRequest body,
+            @RequestBody(required = false) @Nullable RotateSecretRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
             @HeaderParam("Prefer") @Nullable String prefer) {
         UUID endpointId = Uuids.path(id, ENDPOINT);

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public class WebhookSecretResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = OrganizationSecretView.class)))
     public Response rotate(
-            @Nullable RotateSecretRequest body,
+            @RequestBody(required = false) @Nullable RotateSecretRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
             @HeaderParam("Prefer") @Nullable String prefer) {
         RotateSecretRequest asked = RotateSecretRequest.checked(body);

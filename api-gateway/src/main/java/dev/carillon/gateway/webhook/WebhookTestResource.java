@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public class WebhookTestResource {
                             schema = @Schema(implementation = DeliveryView.class)))
     public Response send(
             @PathParam("id") String id,
-            @Nullable SendTestRequest body,
+            @RequestBody(required = false) @Nullable SendTestRequest body,
             @HeaderParam(IdempotencyKeys.HEADER) @Nullable String idempotencyKey,
             @HeaderParam("Prefer") @Nullable String prefer) {
         UUID endpointId = Uuids.path(id, ENDPOINT);

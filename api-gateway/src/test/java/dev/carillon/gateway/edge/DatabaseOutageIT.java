@@ -1,6 +1,6 @@
 package dev.carillon.gateway.edge;
 
-import static dev.carillon.gateway.testing.Eventually.eventually;
+import static dev.carillon.embedded.teststack.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.gateway.testing.Api;

@@ -3,8 +3,8 @@ package dev.carillon.gateway.event;
 import static dev.carillon.gateway.testing.Problems.isProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carillon.embedded.teststack.Eventually;
 import dev.carillon.gateway.testing.Api;
-import dev.carillon.gateway.testing.Eventually;
 import dev.carillon.gateway.testing.GatewayTest;
 import dev.carillon.gateway.testing.OwnersEvents;
 import dev.carillon.gateway.testing.OwnersHttp;

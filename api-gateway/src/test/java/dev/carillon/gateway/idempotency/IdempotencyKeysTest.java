@@ -7,6 +7,8 @@ import dev.carillon.common.contract.tenant.Plan;
 import dev.carillon.common.problem.ProblemException;
 import dev.carillon.gateway.access.Tenant;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -16,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IdempotencyKeysTest {
-    private final IdempotencyKeys keys = new IdempotencyKeys(Clock.systemUTC());
+    private static final Instant NOW = Instant.parse("2026-06-01T14:00:00Z");
+
+    private final IdempotencyKeys keys = new IdempotencyKeys(Clock.fixed(NOW, ZoneOffset.UTC));
     private final UUID organization = UUID.randomUUID();
 
     private static Tenant tenant(UUID organization, boolean test) {

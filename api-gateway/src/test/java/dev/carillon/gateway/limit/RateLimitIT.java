@@ -1,6 +1,6 @@
 package dev.carillon.gateway.limit;
 
-import static dev.carillon.gateway.testing.Eventually.eventually;
+import static dev.carillon.embedded.teststack.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carillon.gateway.testing.Api;
@@ -8,7 +8,6 @@ import dev.carillon.gateway.testing.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +32,9 @@ class RateLimitIT extends GatewayTest {
     @Inject
     DailyCounter days;
 
+    @Inject
+    Clock clock;
+
     @ParameterizedTest
     @CsvSource({"60, 20, 2000", "6000, 50, 2000", "60000, 100, 2000", "600000, 3000, 1500"})
     @DisplayName("Replicas together never admit more than the burst and what flowed in, and not much less")
@@ -46,8 +48,7 @@ class RateLimitIT extends GatewayTest {
         try (ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService clients = Executors.newFixedThreadPool(8)) {
             List<RateLimiter> replicas = List.of(
-                    new RateLimiter(store, days, Clock.systemUTC(), background),
-                    new RateLimiter(store, days, Clock.systemUTC(), background));
+                    new RateLimiter(store, days, clock, background), new RateLimiter(store, days, clock, background));
             List<Future<?>> running = new ArrayList<>();
             for (int client = 0; client < 8; client++) {
                 RateLimiter replica = replicas.get(client % replicas.size());
@@ -118,7 +119,8 @@ class RateLimitIT extends GatewayTest {
         assertThat(first.header("X-RateLimit-Limit")).contains("60");
         assertThat(first.header("X-RateLimit-Remaining")).contains("9");
         assertThat(Long.parseLong(first.header("X-RateLimit-Reset").orElseThrow()))
-                .isBetween(Instant.now().getEpochSecond() - 60, Instant.now().getEpochSecond() + 60);
+                .isBetween(
+                        clock.instant().getEpochSecond() - 60, clock.instant().getEpochSecond() + 60);
         assertThat(answers)
                 .allMatch(answer -> answer.header("X-RateLimit-Remaining").isPresent());
         Api.Answer last = answers.getLast();

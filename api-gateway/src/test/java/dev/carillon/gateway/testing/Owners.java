@@ -11,7 +11,7 @@ import dev.carillon.common.problem.Problem;
 import dev.carillon.common.problem.ProblemCode;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +32,14 @@ public class Owners {
     public static final String REFUSED_NUMBER = "+15005550999";
 
     private final CommandProcessor processor;
+    private final Clock clock;
     private final Map<UUID, Resource> resources = new ConcurrentHashMap<>();
     private final ConcurrentLinkedDeque<ReceivedCommand> received = new ConcurrentLinkedDeque<>();
     private volatile CountDownLatch hold = new CountDownLatch(0);
 
-    Owners(CommandProcessor processor) {
+    Owners(CommandProcessor processor, Clock clock) {
         this.processor = processor;
+        this.clock = clock;
     }
 
     /** What an owner stores. */
@@ -182,7 +184,7 @@ public class Owners {
         json.put("id", command.id().toString());
         json.put("test", command.test());
         json.put("status", "queued");
-        json.put("created_at", Instant.now().toString());
+        json.put("created_at", clock.instant().toString());
         resources.put(command.id(), new Resource(command.organizationId(), command.test(), collection, json));
         return Outcome.created(json);
     }

@@ -125,6 +125,9 @@ class RecordingMaker {
         try {
             write(stored, silent);
         } catch (RuntimeException e) {
+            LOG.warnf(
+                    "Recordings could not be written down together and are written one by one recordings=%d none=%d error=%s",
+                    stored.size(), silent.size(), e);
             stored.forEach(recording -> finishAlone(recording.callId(), List.of(recording), List.of()));
             silent.forEach(callId -> finishAlone(callId, List.of(), List.of(callId)));
         }

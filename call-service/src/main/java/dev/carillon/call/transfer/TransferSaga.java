@@ -1,11 +1,9 @@
 package dev.carillon.call.transfer;
 
+import dev.carillon.call.call.CallSteps;
 import dev.carillon.call.call.CallStore;
-import dev.carillon.call.call.CallWriter;
 import dev.carillon.call.lifecycle.Call;
 import dev.carillon.call.lifecycle.CallCommand;
-import dev.carillon.call.lifecycle.CallDecider;
-import dev.carillon.call.lifecycle.Decision;
 import dev.carillon.call.operator.FreeOperators;
 import dev.carillon.call.operator.QueueStore;
 import dev.carillon.common.contract.Ids;
@@ -34,8 +32,7 @@ class TransferSaga {
     private final QueueStore queues;
     private final CallbackStore callbacks;
     private final CallStore calls;
-    private final CallWriter writer;
-    private final CallDecider decider;
+    private final CallSteps steps;
     private final Event<BridgeDue> bridges;
     private final Event<TransferGivenUp> givenUp;
     private final Clock clock;
@@ -48,8 +45,7 @@ class TransferSaga {
             QueueStore queues,
             CallbackStore callbacks,
             CallStore calls,
-            CallWriter writer,
-            CallDecider decider,
+            CallSteps steps,
             Event<BridgeDue> bridges,
             Event<TransferGivenUp> givenUp,
             Clock clock) {
@@ -60,8 +56,7 @@ class TransferSaga {
         this.queues = queues;
         this.callbacks = callbacks;
         this.calls = calls;
-        this.writer = writer;
-        this.decider = decider;
+        this.steps = steps;
         this.bridges = bridges;
         this.givenUp = givenUp;
         this.clock = clock;
@@ -134,11 +129,8 @@ class TransferSaga {
     /** The call goes on without an operator, and somebody may have to call back. */
     private void giveUp(TransferOrder order) {
         Call call = calls.lock(List.of(order.callId())).getFirst();
-        if (decider.decide(call, new CallCommand.FailTransfer(order.id()), clock.instant())
-                instanceof Decision.Changed changed) {
-            writer.save(List.of(changed));
-            givenUp.fire(new TransferGivenUp(order.id(), changed.call()));
-        }
+        steps.take(List.of(call), locked -> new CallCommand.FailTransfer(order.id()))
+                .forEach(changed -> givenUp.fire(new TransferGivenUp(order.id(), changed.call())));
         if (order.fallback() == Fallback.CALLBACK) {
             UUID id = Ids.next(clock);
             callbacks.insert(id, order, call.order(), clock.instant());

@@ -1,6 +1,6 @@
 package dev.carillon.campaign.contact;
 
-import static dev.carillon.campaign.testing.Eventually.eventually;
+import static dev.carillon.embedded.teststack.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -44,7 +44,7 @@ public final class EntityPages<E> {
         Cursor after = page.cursor();
         Map<String, Object> all = new HashMap<>(parameters);
         if (after != null) {
-            from(after, all);
+            startAfter(after, all);
         }
         String sql = "select *" + from + (after == null ? "" : AFTER) + " order by created_at desc, id desc";
         List<E> rows = with(session().createNativeQuery(sql, type), all)
@@ -54,7 +54,7 @@ public final class EntityPages<E> {
         return page.page(rows, total, place);
     }
 
-    private static void from(Cursor after, Map<String, Object> parameters) {
+    private static void startAfter(Cursor after, Map<String, Object> parameters) {
         parameters.put("afterTime", after.createdAt());
         parameters.put("afterId", after.id());
     }
