@@ -304,7 +304,7 @@ class HostileReceiversIT extends DeliveryTestBase {
             // The event itself and the one that tells of the end: the healthy one takes everything.
             Eventually.value(() -> types(healthy.received()), types -> types.contains("webhook.endpoint_disabled"));
             assertThat(database.count(
-                            "select count(*) from delivery_attempt a join delivery d on d.id = a.delivery_id"
+                            "select count(*) from delivery_attempt a join delivery_done d on d.id = a.delivery_id"
                                     + " where d.target_id = ?",
                             endpoint))
                     .isEqualTo(1);

@@ -26,7 +26,8 @@ class KeyStore {
     private static final String COLUMNS = """
             select k.id, k.organization_id, k.test, k.scopes, %s as expires_at, k.last_used_at,
                    o.version, o.api_enabled, o.plan, o.requests_per_minute, o.burst, o.minutes_per_month,
-                   o.sms_per_month, o.requests_per_day, o.max_concurrent_calls, o.calls_per_second
+                   o.sms_per_month, o.requests_per_day, o.max_concurrent_calls, o.calls_per_second,
+                   o.retention_days
             """;
     private static final String BY_HASH = COLUMNS.formatted("least(k.expires_at, s.expires_at)") + """
             from api_key_secret s join api_key k on k.id = s.api_key_id join organization o on o.id = k.organization_id
@@ -84,7 +85,8 @@ class KeyStore {
                 row.getObject("sms_per_month", Integer.class),
                 row.getObject("requests_per_day", Integer.class),
                 row.getObject("max_concurrent_calls", Integer.class),
-                row.getObject("calls_per_second", Integer.class));
+                row.getObject("calls_per_second", Integer.class),
+                row.getObject("retention_days", Integer.class));
         Tenant tenant = new Tenant(
                 row.getObject("organization_id", UUID.class),
                 row.getBoolean("test"),

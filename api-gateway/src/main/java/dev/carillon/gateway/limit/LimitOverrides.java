@@ -15,8 +15,9 @@ public record LimitOverrides(
         @Nullable Integer smsPerMonth,
         @Nullable Integer requestsPerDay,
         @Nullable Integer maxConcurrentCalls,
-        @Nullable Integer callsPerSecond) {
-    public static final LimitOverrides NONE = new LimitOverrides(null, null, null, null, null, null, null);
+        @Nullable Integer callsPerSecond,
+        @Nullable Integer retentionDays) {
+    public static final LimitOverrides NONE = new LimitOverrides(null, null, null, null, null, null, null, null);
 
     /** The plan's limits with these in their place. */
     public PlanLimits applyTo(Plan plan) {
@@ -28,7 +29,8 @@ public record LimitOverrides(
                 or(smsPerMonth, limits.smsPerMonth()),
                 requestsPerDay != null ? requestsPerDay : limits.requestsPerDay(),
                 or(maxConcurrentCalls, limits.maxConcurrentCalls()),
-                or(callsPerSecond, limits.callsPerSecond()));
+                or(callsPerSecond, limits.callsPerSecond()),
+                or(retentionDays, limits.retentionDays()));
     }
 
     /** These with {@code changes} by the limits' public names; null lifts an override. */
@@ -40,7 +42,8 @@ public record LimitOverrides(
                 changed(changes, "sms_per_month", smsPerMonth),
                 changed(changes, "requests_per_day", requestsPerDay),
                 changed(changes, "max_concurrent_calls", maxConcurrentCalls),
-                changed(changes, "calls_per_second", callsPerSecond));
+                changed(changes, "calls_per_second", callsPerSecond),
+                changed(changes, "retention_days", retentionDays));
     }
 
     private static int or(@Nullable Integer override, int plan) {

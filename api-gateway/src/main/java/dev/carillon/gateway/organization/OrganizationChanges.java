@@ -27,6 +27,7 @@ record OrganizationChanges(
         LimitOverrides limits) {
     static final int MAX_NAME = 200;
     private static final int MAX_LIMIT = 1_000_000_000;
+    private static final int MAX_RETENTION_DAYS = 366;
 
     /** The members that are to change, by name, with their checked values; the limits' are flat among {@code limits}. */
     static Map<String, @Nullable Object> parse(@Nullable JsonNode body) {
@@ -44,6 +45,7 @@ record OrganizationChanges(
                 .integer("requests_per_day", true, 1, MAX_LIMIT)
                 .integer("max_concurrent_calls", true, 1, MAX_LIMIT)
                 .integer("calls_per_second", true, 1, MAX_LIMIT)
+                .integer("retention_days", true, 1, MAX_RETENTION_DAYS)
                 .finish();
         Map<String, @Nullable Object> changes = new LinkedHashMap<>(patch.finish());
         if (!limits.isEmpty()) {

@@ -100,7 +100,7 @@ class QuotaIT {
 
     private OrganizationView organization(Tenant tenant, int minutes, long version) {
         Instant now = clock.instant();
-        PlanLimits limits = new PlanLimits(100, 10, minutes, 10, null, 10, 10);
+        PlanLimits limits = new PlanLimits(100, 10, minutes, 10, null, 10, 10, 7);
         return new OrganizationView(tenant.organizationId(), "Acme", Plan.PRO, limits, true, null, now, now, version);
     }
 

@@ -17,6 +17,7 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
     CONFLICT(409, "The resource is in a conflicting state"),
+    NOT_KEPT(410, "What was asked for is not kept any longer"),
     PRECONDITION_FAILED(412, "The resource has another version"),
     PAYLOAD_TOO_LARGE(413, "The request body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),

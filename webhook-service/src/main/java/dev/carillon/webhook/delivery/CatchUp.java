@@ -19,7 +19,7 @@ class CatchUp {
     private static final String HURRY = """
             with waiting as (
               select d.id from delivery d
-              where d.target_id = ? and d.status = 'pending' and d.lease_id is null and d.due_at > now()
+              where d.target_id = ? and d.lease_id is null and d.due_at > now()
                 and d.failed_at >= ?::timestamptz - interval '5 seconds'
               order by d.due_at
               limit ?

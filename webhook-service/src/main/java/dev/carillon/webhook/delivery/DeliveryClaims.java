@@ -22,13 +22,13 @@ class DeliveryClaims {
     private static final String TARGETS = """
             with recursive t as (
               (select d.target_id, d.endpoint_id, d.due_at from delivery d
-               where d.status = 'pending' and d.due_at is not null
+               where d.due_at is not null
                order by d.target_id, d.due_at limit 1)
               union all
               select n.target_id, n.endpoint_id, n.due_at
               from t cross join lateral (
                 select d.target_id, d.endpoint_id, d.due_at from delivery d
-                where d.status = 'pending' and d.due_at is not null and d.target_id > t.target_id
+                where d.due_at is not null and d.target_id > t.target_id
                 order by d.target_id, d.due_at limit 1) n
             )
             select t.target_id, t.endpoint_id is not null, e.status, e.paused_reason is not null,
@@ -43,7 +43,7 @@ class DeliveryClaims {
               from unnest(?::uuid[], ?::integer[], ?::boolean[]) as s(target_id, slots, probe)
               cross join lateral (
                 select p.id from delivery p
-                where p.target_id = s.target_id and p.status = 'pending' and p.due_at <= now()
+                where p.target_id = s.target_id and p.due_at <= now()
                 order by p.due_at
                 limit s.slots
                 for update skip locked) d
@@ -60,13 +60,18 @@ class DeliveryClaims {
             """ + ClaimedRows.SELECT + " from c" + ClaimedRows.JOINS;
 
     private static final String ABANDON = """
-            update delivery set status = 'failed', error = ?, due_at = null, lease_id = null, next_attempt_at = null,
-                                completed_at = now()
-            where id in (
-              select d.id from delivery d
-              where d.target_id = ? and d.status = 'pending' and (d.lease_id is null or d.due_at <= now())
-              limit ?
-              for update skip locked)
+            with given_up as (
+              delete from delivery d
+              where d.id in (
+                select p.id from delivery p
+                where p.target_id = ? and (p.lease_id is null or p.due_at <= now())
+                limit ?
+                for update skip locked)
+              returning """ + " " + LogColumns.SHARED_OF_D + """
+            , d.attempt_count
+            )
+            """ + LogColumns.APPEND + """
+             select g.*, 'failed', ?, now() from given_up g
             """;
 
     private static final int ABANDONED_AT_ONCE = 1_000;
@@ -149,9 +154,9 @@ class DeliveryClaims {
     int abandon(UUID targetId, String error) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ABANDON)) {
-            statement.setString(1, error);
-            statement.setObject(2, targetId);
-            statement.setInt(3, ABANDONED_AT_ONCE);
+            statement.setObject(1, targetId);
+            statement.setInt(2, ABANDONED_AT_ONCE);
+            statement.setString(3, error);
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot give up the deliveries of target " + targetId, e);

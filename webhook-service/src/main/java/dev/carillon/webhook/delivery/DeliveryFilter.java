@@ -15,10 +15,23 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which deliveries are asked for: conditions on {@code delivery d}, and what they compare with. */
+/**
+ * Which deliveries are asked for: conditions on {@code d}, a row of the queue or of the log, and what they compare with.
+ */
 final class DeliveryFilter {
+    private static final long BITS_BESIDE_TIME = 0xFFFFL;
+
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+    private @Nullable DeliveryStatus status;
+
+    /** Where deliveries are. */
+    enum Side {
+        /** {@code delivery}: the pending ones. */
+        QUEUE,
+        /** {@code delivery_done}: those that have ended. */
+        LOG
+    }
 
     /** The query parameters as they came. An id of a call is that of whatever resource the event is about. */
     static final class Query {
@@ -70,9 +83,9 @@ final class DeliveryFilter {
         DeliveryFilter filter = new DeliveryFilter(owner);
         filter.where("d.target_id = ?", endpointId == null ? id("endpoint_id", query.endpointId) : endpointId);
         filter.where("d.aggregate_id = ?", id("call_id", query.callId));
-        filter.where("d.event_id = ?", id("event_id", query.eventId));
+        filter.ofEvent(id("event_id", query.eventId));
         filter.where("d.delivered_as = ?", text(query.eventType));
-        filter.where("d.status = ?", status(query.status));
+        filter.status = status(query.status);
         filter.where("d.error = ?", text(query.error));
         filter.where("d.created_at > ?", time("created_after", query.createdAfter));
         filter.where("d.created_at < ?", time("created_before", query.createdBefore));
@@ -86,14 +99,43 @@ final class DeliveryFilter {
         }
     }
 
+    /** The deliveries of an event have its time in their ids: there is an index for those. */
+    private void ofEvent(@Nullable UUID eventId) {
+        if (eventId != null) {
+            long time = eventId.getMostSignificantBits();
+            where("d.id >= ?", new UUID(time & ~BITS_BESIDE_TIME, 0));
+            where("d.id <= ?", new UUID(time | BITS_BESIDE_TIME, -1));
+            where("d.event_id = ?", eventId);
+        }
+    }
+
+    /** Where to look. */
+    List<Side> sides() {
+        if (status == null) {
+            return List.of(Side.values());
+        }
+        return switch (status) {
+            case PENDING -> List.of(Side.QUEUE);
+            case SUCCEEDED, FAILED -> List.of(Side.LOG);
+        };
+    }
+
     /** {@code where …}. */
-    String sql() {
-        return conditions.toString();
+    String sql(Side side) {
+        return conditions + (comparesStatus(side) ? " and d.status = ?" : "");
     }
 
     /** The parameters of {@link #sql}, in its order. */
-    List<Object> values() {
-        return List.copyOf(values);
+    List<Object> values(Side side) {
+        List<Object> all = new ArrayList<>(values);
+        if (status != null && comparesStatus(side)) {
+            all.add(status.wire());
+        }
+        return all;
+    }
+
+    private boolean comparesStatus(Side side) {
+        return side == Side.LOG && status != null;
     }
 
     private static @Nullable String text(@Nullable String value) {
@@ -125,12 +167,11 @@ final class DeliveryFilter {
         }
     }
 
-    private static @Nullable String status(@Nullable String value) {
+    private static @Nullable DeliveryStatus status(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             return null;
         }
         return DeliveryStatus.fromWire(value)
-                .map(DeliveryStatus::wire)
                 .orElseThrow(() -> new ProblemException(
                         ProblemCode.VALIDATION_FAILED, "status must be pending, succeeded or failed"));
     }

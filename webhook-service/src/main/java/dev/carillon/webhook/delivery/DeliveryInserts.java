@@ -24,16 +24,16 @@ class DeliveryInserts {
             from delivery d
             join unnest(?::uuid[], ?::uuid[]) as k(target_id, aggregate_id)
               on d.target_id = k.target_id and d.aggregate_id = k.aggregate_id
-            where d.status = 'pending' and not d.parked
+            where not d.parked
             order by d.id
             for share of d
             """;
 
     private static final String INSERT = """
             insert into delivery (id, event_id, target_id, endpoint_id, url, organization_id, test, delivered_as,
-                                  aggregate_id, sequence, status, due_at, lease_id, next_attempt_at)
+                                  aggregate_id, sequence, due_at, lease_id, next_attempt_at)
             select n.id, n.event_id, n.target_id, n.endpoint_id, n.url, n.organization_id, n.test, n.delivered_as,
-                   n.aggregate_id, n.sequence, 'pending',
+                   n.aggregate_id, n.sequence,
                    case n.start_as when 'LEASED' then now() + n.lease_ms * interval '1 ms' when 'DUE' then now() end,
                    case n.start_as when 'LEASED' then ?::uuid end,
                    case when n.start_as <> 'BLOCKED' then now() end

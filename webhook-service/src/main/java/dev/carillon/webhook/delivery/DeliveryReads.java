@@ -24,20 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads deliveries with their attempts. */
 @ApplicationScoped
 class DeliveryReads {
-    private static final String SELECT = """
-            select d.id, d.event_id, d.delivered_as, d.endpoint_id, coalesce(d.url, p.url), d.aggregate_id, d.sequence,
-                   d.status, d.attempt_count, d.next_attempt_at, d.error, d.test, d.created_at, d.completed_at
-            from delivery d left join endpoint p on p.id = d.endpoint_id""";
-    private static final String BEFORE = " and (d.created_at, d.id) < (?, ?)";
-    private static final String PAGE = " order by d.created_at desc, d.id desc limit ? offset ?";
-    private static final String COUNT = "select count(*) from delivery d";
-    private static final String ONE = SELECT + " where d.id = ? and d.organization_id = ? and d.test = ?";
-
     private final AgroalDataSource dataSource;
     private final AttemptReads attempts;
     private final ShownRequests requests;
@@ -80,8 +72,9 @@ class DeliveryReads {
 
     private Optional<DeliveryView> one(Owner owner, UUID id, boolean whole) {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ONE)) {
-            bind(statement, List.of(id, owner.organizationId(), owner.test()));
+                PreparedStatement statement = connection.prepareStatement(DeliverySql.ONE)) {
+            List<Object> one = List.of(id, owner.organizationId(), owner.test());
+            bind(statement, Stream.concat(one.stream(), one.stream()).toList());
             try (ResultSet found = statement.executeQuery()) {
                 if (!found.next()) {
                     return Optional.empty();
@@ -100,16 +93,13 @@ class DeliveryReads {
     private static List<DeliveryView> rows(Connection connection, DeliveryFilter filter, PageRequest page)
             throws SQLException {
         Cursor cursor = page.cursor();
-        List<Object> values = new ArrayList<>(filter.values());
-        if (cursor != null) {
-            values.add(cursor.createdAt().atOffset(ZoneOffset.UTC));
-            values.add(cursor.id());
-        }
-        values.add(page.limit() + 1);
-        values.add(cursor == null ? page.offset() : 0);
-        String sql = SELECT + filter.sql() + (cursor == null ? "" : BEFORE) + PAGE;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values);
+        DeliverySql.Query query = DeliverySql.page(
+                filter,
+                cursor == null ? null : List.of(cursor.createdAt().atOffset(ZoneOffset.UTC), cursor.id()),
+                page.limit() + 1,
+                cursor == null ? page.offset() : 0);
+        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+            bind(statement, query.values());
             List<DeliveryView> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
@@ -121,8 +111,9 @@ class DeliveryReads {
     }
 
     private static long count(Connection connection, DeliveryFilter filter) {
-        try (PreparedStatement statement = connection.prepareStatement(COUNT + filter.sql())) {
-            bind(statement, filter.values());
+        DeliverySql.Query query = DeliverySql.count(filter);
+        try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+            bind(statement, query.values());
             try (ResultSet found = statement.executeQuery()) {
                 found.next();
                 return found.getLong(1);

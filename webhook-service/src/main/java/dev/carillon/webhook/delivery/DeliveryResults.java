@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 class DeliveryResults {
     /**
      * A success counts whoever holds the lease: the receiver has the event. A failure counts only with the lease in
-     * hand: another owner may be sending right now. Rows are locked in the order of their ids, as fan-out does.
+     * hand: another owner may be sending right now. Rows are locked in the order of their ids, as fan-out does. What has
+     * ended leaves the queue for the log in this very statement, so that every reader sees it in one of them.
      */
     private static final String APPLY = """
             with r as (
@@ -29,20 +30,27 @@ class DeliveryResults {
                 as r(id, lease_id, status, delay_ms, error, tries, hurry)
             ), locked as (
               select d.id from delivery d where d.id in (select r.id from r) order by d.id for update
+            ), retried as (
+              update delivery d
+              set attempt_count = d.attempt_count + r.tries,
+                  due_at = now() + r.delay_ms * interval '1 ms',
+                  next_attempt_at = now() + r.delay_ms * interval '1 ms',
+                  lease_id = null,
+                  failing_since = coalesce(d.failing_since, now()),
+                  failed_at = case when r.hurry then now() end,
+                  error = r.error
+              from r join locked on locked.id = r.id
+              where d.id = r.id and r.status = 'pending' and d.lease_id = r.lease_id
+            ), ended as (
+              delete from delivery d
+              using r join locked on locked.id = r.id
+              where d.id = r.id and r.status <> 'pending' and (r.status = 'succeeded' or d.lease_id = r.lease_id)
+              returning """ + " " + LogColumns.SHARED_OF_D + """
+            , d.attempt_count + r.tries as attempt_count, r.status, r.error, now() as completed_at
             )
-            update delivery d
-            set attempt_count = d.attempt_count + r.tries,
-                status = r.status,
-                due_at = now() + r.delay_ms * interval '1 ms',
-                next_attempt_at = now() + r.delay_ms * interval '1 ms',
-                lease_id = null,
-                failing_since = case when r.status = 'pending' then coalesce(d.failing_since, now()) end,
-                failed_at = case when r.hurry then now() end,
-                error = r.error,
-                completed_at = case when r.status <> 'pending' then now() end
-            from r join locked on locked.id = r.id
-            where d.id = r.id and d.status = 'pending' and (r.status = 'succeeded' or d.lease_id = r.lease_id)
-            returning d.target_id, d.aggregate_id, d.status <> 'pending'
+            """ + LogColumns.APPEND + """
+             select * from ended
+            returning target_id, aggregate_id
             """;
 
     /**
@@ -52,7 +60,7 @@ class DeliveryResults {
     private static final String PARK = """
             with failing as (
               select d.id from delivery d
-              where d.status = 'pending' and not d.parked and d.lease_id is null
+              where not d.parked and d.lease_id is null
                 and d.failing_since <= now() - ? * interval '1 ms'
                 and d.target_id <> all (?)
                 and not exists (select from endpoint e where e.id = d.target_id and e.status <> 'active')
@@ -78,8 +86,7 @@ class DeliveryResults {
               from unnest(?::uuid[], ?::uuid[], ?::boolean[]) as k(target_id, aggregate_id, reserved)
               cross join lateral (
                 select d.id, d.due_at from delivery d
-                where d.target_id = k.target_id and d.aggregate_id = k.aggregate_id
-                  and d.status = 'pending' and not d.parked
+                where d.target_id = k.target_id and d.aggregate_id = k.aggregate_id and not d.parked
                 order by d.sequence, d.id
                 limit 1) h
               where h.due_at is null
@@ -90,7 +97,7 @@ class DeliveryResults {
                 lease_id = case when head.leased then ?::uuid end,
                 next_attempt_at = now()
             from head
-            where d.id = head.id and d.status = 'pending' and d.due_at is null
+            where d.id = head.id and d.due_at is null
             returning d.id, d.target_id, d.lease_id is not null
             """;
 
@@ -190,11 +197,9 @@ class DeliveryResults {
                     .integer(result -> result.isAttempt() ? 1 : 0)
                     .bool(AttemptResult::mayBeHurried);
             Set<OrderKey> free = new HashSet<>();
-            try (ResultSet updated = statement.executeQuery()) {
-                while (updated.next()) {
-                    if (updated.getBoolean(3)) {
-                        free.add(new OrderKey(updated.getObject(1, UUID.class), updated.getObject(2, UUID.class)));
-                    }
+            try (ResultSet ended = statement.executeQuery()) {
+                while (ended.next()) {
+                    free.add(new OrderKey(ended.getObject(1, UUID.class), ended.getObject(2, UUID.class)));
                 }
             }
             return free;

@@ -19,7 +19,7 @@ class OrderRelease {
             update delivery set due_at = now(), next_attempt_at = now()
             where id in (
               select d.id from delivery d
-              where d.target_id = ? and d.status = 'pending' and d.due_at is null
+              where d.target_id = ? and d.due_at is null
               order by d.id
               limit ?
               for update skip locked)

@@ -17,14 +17,14 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Gauges of what waits: pending deliveries, and those this replica has in flight. Counting reads the index of pending
- * rows, so the number is read anew only when it is scraped and is older than a few seconds.
+ * Gauges of what waits: pending deliveries, and those this replica has in flight. Counting reads the whole
+ * queue, so the number is read anew only when it is scraped and is older than a few seconds.
  */
 @ApplicationScoped
 class PendingGauge {
     private static final Logger LOG = Logger.getLogger(PendingGauge.class);
     private static final Duration FRESH = Duration.ofSeconds(10);
-    private static final String COUNT = "select count(*) from delivery where status = 'pending'";
+    private static final String COUNT = "select count(*) from delivery";
 
     private final AgroalDataSource dataSource;
     private final Clock clock;

@@ -18,48 +18,46 @@ import org.jspecify.annotations.Nullable;
 /** Makes deliveries pending again. All in the caller's transaction. */
 @ApplicationScoped
 class ResendRows {
-    private static final String LOCK = """
+    private static final String READ = """
             select d.target_id, d.endpoint_id, d.status, e.status
-            from delivery d left join endpoint e on e.id = d.endpoint_id
+            from (select id, target_id, endpoint_id, organization_id, test, 'pending' as status from delivery
+                  union all
+                  select id, target_id, endpoint_id, organization_id, test, status from delivery_done) d
+            left join endpoint e on e.id = d.endpoint_id
             where d.id = ? and d.organization_id = ? and d.test = ?
-            for no key update of d
             """;
 
     /** Parked: it waits for no other event of its resource, and no other one waits for it. */
     private static final String AGAIN = """
-            update delivery
-            set status = 'pending', parked = true, due_at = now(), next_attempt_at = now(), lease_id = null,
-                failing_since = null, failed_at = null, error = null, completed_at = null,
-                earlier_attempts = attempt_count, resent_at = now()
-            where id = ? and status <> 'pending'
+            with back as (delete from delivery_done d where d.id = ? returning d.*)
+            insert into delivery (id, event_id, target_id, endpoint_id, url, organization_id, test, delivered_as,
+                                  aggregate_id, sequence, attempt_count, earlier_attempts, parked, due_at,
+                                  next_attempt_at, created_at, resent_at, replay_id)
+            select b.id, b.event_id, b.target_id, b.endpoint_id, b.url, b.organization_id, b.test, b.delivered_as,
+                   b.aggregate_id, b.sequence, b.attempt_count, b.attempt_count, true, now(),
+                   now(), b.created_at, now(), b.replay_id
+            from back b
             """;
 
     /** What is pending already stays as it is and only counts as the replay's. */
     private static final String REPLAY = """
-            insert into delivery as d (id, event_id, target_id, endpoint_id, organization_id, test, delivered_as,
-                                       aggregate_id, sequence, status, due_at, next_attempt_at, resent_at, replay_id)
-            select n.id, n.event_id, n.target_id, n.target_id, n.organization_id, n.test, n.delivered_as,
-                   n.aggregate_id, n.sequence, 'pending', case when n.due then now() end,
-                   case when n.due then now() end, now(), ?::uuid
+            with back as (delete from delivery_done d where d.id = any (?) returning d.*)
+            insert into delivery (id, event_id, target_id, endpoint_id, organization_id, test, delivered_as,
+                                  aggregate_id, sequence, due_at, next_attempt_at, resent_at, replay_id,
+                                  attempt_count, earlier_attempts, created_at)
+            select n.id, n.event_id, n.target_id, n.target_id, n.organization_id, n.test,
+                   coalesce(b.delivered_as, n.delivered_as), n.aggregate_id, n.sequence, case when n.due then now() end,
+                   case when n.due then now() end, now(), ?::uuid,
+                   coalesce(b.attempt_count, 0), coalesce(b.attempt_count, 0), coalesce(b.created_at, now())
             from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::boolean[], ?::text[], ?::uuid[], ?::bigint[],
                         ?::boolean[])
               as n(id, event_id, target_id, organization_id, test, delivered_as, aggregate_id, sequence, due)
+            left join back b on b.id = n.id
             order by n.id
-            on conflict (id) do update
-            set replay_id = excluded.replay_id,
-                resent_at = excluded.resent_at,
-                status = 'pending',
-                due_at = case d.status when 'pending' then d.due_at else excluded.due_at end,
-                next_attempt_at = case d.status when 'pending' then d.next_attempt_at else excluded.next_attempt_at end,
-                parked = d.status = 'pending' and d.parked,
-                failing_since = case d.status when 'pending' then d.failing_since end,
-                failed_at = case d.status when 'pending' then d.failed_at end,
-                error = case d.status when 'pending' then d.error end,
-                earlier_attempts = case d.status when 'pending' then d.earlier_attempts else d.attempt_count end,
-                completed_at = null
+            on conflict (id) do update set replay_id = excluded.replay_id, resent_at = excluded.resent_at
             """;
 
-    private static final String GIVEN_UP = "select id from delivery where id = any (?) and status = 'failed'";
+    private static final String GIVEN_UP = "select id from delivery_done where id = any (?) and status = 'failed'";
 
     private final AgroalDataSource dataSource;
 
@@ -82,8 +80,20 @@ class ResendRows {
     record Placed(NewDelivery delivery, boolean due) {}
 
     Optional<Locked> lock(Owner owner, UUID id) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(LOCK)) {
+        try (Connection connection = dataSource.getConnection()) {
+            // Asked before, so that nobody locks what is somebody else's; and afterwards, when it stays as it is.
+            if (read(connection, owner, id).isEmpty()) {
+                return Optional.empty();
+            }
+            DeliveryPins.lock(connection, List.of(id));
+            return read(connection, owner, id);
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot lock delivery " + id, e);
+        }
+    }
+
+    private static Optional<Locked> read(Connection connection, Owner owner, UUID id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setObject(1, id);
             statement.setObject(2, owner.organizationId());
             statement.setBoolean(3, owner.test());
@@ -96,11 +106,10 @@ class ResendRows {
                                 found.getString(4)))
                         : Optional.empty();
             }
-        } catch (SQLException e) {
-            throw new DeliveryStoreException("Cannot lock delivery " + id, e);
         }
     }
 
+    /** Takes one that has ended, locked before, back into the queue. */
     void again(UUID id) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(AGAIN)) {
@@ -112,10 +121,15 @@ class ResendRows {
     }
 
     void replay(List<Placed> deliveries, UUID replayId) {
+        List<UUID> ids =
+                deliveries.stream().map(placed -> placed.delivery().id()).toList();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(REPLAY)) {
-            statement.setObject(1, replayId);
-            new SqlArrays<>(statement, deliveries, 2)
+            // A result that commits meanwhile would leave a second row behind.
+            DeliveryPins.lock(connection, ids);
+            statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            statement.setObject(2, replayId);
+            new SqlArrays<>(statement, deliveries, 3)
                     .uuid(placed -> placed.delivery().id())
                     .uuid(placed -> placed.delivery().event().id())
                     .uuid(placed -> placed.delivery().targetId())

@@ -1,5 +1,8 @@
 package dev.carillon.webhook.feed;
 
+import dev.carillon.common.problem.Problem;
+import dev.carillon.common.problem.ProblemCode;
+import dev.carillon.common.sql.Columns;
 import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.event.EventRecord;
 import dev.carillon.webhook.event.EventStore;
@@ -40,6 +43,10 @@ class FeedReads {
     private static final String ORDER = " order by e.tx, e.ordinal, e.id";
     private static final String BOUND =
             "select e.tx::text, e.ordinal, e.id from event e" + VISIBLE + AFTER + ORDER + " offset ? limit 1";
+    private static final String GONE = """
+            select r.kept_from from event_removed r
+            where r.organization_id = ? and r.test = ? and (r.tx, r.ordinal) > (?::xid8, ?) and r.kept_from > ?
+            """;
     private static final String END = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
     private static final String FIRST_AT = """
             select least(
@@ -47,7 +54,8 @@ class FeedReads {
                  select e.tx from event e
                  where e.organization_id = ? and e.test = ? and e.audience <> 'test' and e.occurred_at >= ?
                  order by e.occurred_at, e.sequence, e.id limit ?) s),
-              pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+              pg_snapshot_xmin(pg_current_snapshot())::text::bigint),
+              (select r.kept_from from event_removed r where r.organization_id = ? and r.test = ?)
             """;
 
     private final AgroalDataSource dataSource;
@@ -70,6 +78,7 @@ class FeedReads {
     /**
      * At most {@code limit} events after {@code after}.
      *
+     * @throws dev.carillon.common.problem.ProblemException 410 when some that came after it are not kept any more
      * @throws EventStore.EventStoreException when the database refuses
      */
     Slice slice(FeedFilter filter, FeedPosition after, int limit) {
@@ -78,11 +87,14 @@ class FeedReads {
             boolean searching = filter.types() != null && filter.resourceId() == null;
             FeedPosition bound = searching ? bound(connection, filter.owner(), after) : null;
             List<Entry> found = entries(connection, filter, after, bound, limit + 1);
+            // Looked at afterwards: what goes between the two looks is noticed, too.
+            refuseGap(connection, filter.owner(), after);
             if (found.size() > limit) {
                 List<Entry> entries = List.copyOf(found.subList(0, limit));
                 return new Slice(entries, entries.getLast().position(), true);
             }
-            FeedPosition last = found.isEmpty() ? after : found.getLast().position();
+            FeedPosition nothing = after.equals(FeedPosition.START) ? FeedPosition.NOTHING_YET : after;
+            FeedPosition last = found.isEmpty() ? nothing : found.getLast().position();
             return new Slice(found, bound == null ? last : bound, bound != null);
         } catch (SQLException e) {
             throw new EventStore.EventStoreException("Cannot read the feed", e);
@@ -90,7 +102,7 @@ class FeedReads {
     }
 
     /**
-     * A place before every event of {@code owner} that occurred at {@code time} or later. Events that occurred a little
+     * A place before every event of {@code owner} that occurred at {@code time} or later and is kept. Events that occurred a little
      * earlier may come after it, too: the feed has the order in which events were stored.
      */
     FeedPosition startAt(Owner owner, Instant time) {
@@ -100,13 +112,30 @@ class FeedReads {
             statement.setBoolean(2, owner.test());
             statement.setObject(3, time.atOffset(ZoneOffset.UTC));
             statement.setInt(4, MOST_UNORDERED);
+            statement.setObject(5, owner.organizationId());
+            statement.setBoolean(6, owner.test());
             try (ResultSet found = statement.executeQuery()) {
                 found.next();
+                Instant keptFrom = Columns.instant(found, 2);
                 // Whatever is stored later is stored by a transaction that has not ended yet.
-                return new FeedPosition(found.getLong(1), 0, FeedPosition.START.eventId());
+                return FeedPosition.before(
+                        found.getLong(1), keptFrom != null && keptFrom.isAfter(time) ? keptFrom : time);
             }
         } catch (SQLException e) {
             throw new EventStore.EventStoreException("Cannot find the feed's events since " + time, e);
+        }
+    }
+
+    /**
+     * Makes sure that nothing is missing after {@code after}.
+     *
+     * @throws dev.carillon.common.problem.ProblemException 410 when some that came after it are not kept any more
+     */
+    void requireKept(Owner owner, FeedPosition after) {
+        try (Connection connection = dataSource.getConnection()) {
+            refuseGap(connection, owner, after);
+        } catch (SQLException e) {
+            throw new EventStore.EventStoreException("Cannot find out what is kept of the feed", e);
         }
     }
 
@@ -119,6 +148,34 @@ class FeedReads {
             return new FeedPosition(found.getLong(1), 0, FeedPosition.START.eventId());
         } catch (SQLException e) {
             throw new EventStore.EventStoreException("Cannot find the end of the feed", e);
+        }
+    }
+
+    /**
+     * A place is behind what is gone when the newest of that was stored after it. Where the place's own event is from a time
+     * that is kept, so is all that comes after it: events are stored nearly in the order in which they occur, and one that
+     * was late when its neighbours went does not keep a reader from them.
+     */
+    private static void refuseGap(Connection connection, Owner owner, FeedPosition after) throws SQLException {
+        if (after.equals(FeedPosition.START)) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(GONE)) {
+            int next = bindVisible(statement, owner);
+            statement.setString(next++, Long.toString(after.tx()));
+            statement.setInt(next++, after.ordinal());
+            statement.setObject(next, after.time().atOffset(ZoneOffset.UTC));
+            try (ResultSet found = statement.executeQuery()) {
+                if (found.next()) {
+                    Instant keptFrom = Columns.required(Columns.instant(found, 1));
+                    throw Problem.of(
+                                    ProblemCode.NOT_KEPT,
+                                    "Events before " + keptFrom
+                                            + " are not kept any more, and some after this cursor are"
+                                            + " among them. Begin without a cursor, or with after=" + keptFrom)
+                            .asException();
+                }
+            }
         }
     }
 

@@ -32,13 +32,19 @@ class FeedStart {
     /**
      * Of a stream: after the last event that was received, or as a poll begins, or now.
      *
-     * @throws dev.carillon.common.problem.ProblemException 400 when one is malformed
+     * @throws dev.carillon.common.problem.ProblemException 400 when one is malformed, 410 when events after it are gone
      */
     FeedPosition ofStream(Owner owner, @Nullable String lastEventId, @Nullable String cursor, @Nullable String after) {
         if (lastEventId != null && !lastEventId.isEmpty()) {
-            return FeedPosition.decode("Last-Event-ID", lastEventId);
+            return kept(owner, FeedPosition.decode("Last-Event-ID", lastEventId));
         }
-        return isGiven(cursor) || isGiven(after) ? ofPoll(owner, cursor, after) : reads.end();
+        return isGiven(cursor) || isGiven(after) ? kept(owner, ofPoll(owner, cursor, after)) : reads.end();
+    }
+
+    /** Asked before the stream's answer begins: later there is no way left to say it. */
+    private FeedPosition kept(Owner owner, FeedPosition position) {
+        reads.requireKept(owner, position);
+        return position;
     }
 
     private static boolean isGiven(@Nullable String value) {

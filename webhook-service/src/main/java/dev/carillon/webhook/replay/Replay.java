@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queued of these, made deliveries
  * @param position the last event that was looked at; null before the first
  * @param exhausted nothing of the range is left to be looked at
+ * @param keptFrom given when the range begins earlier: when it began, older events were gone
  */
 record Replay(
         UUID id,
@@ -25,7 +26,8 @@ record Replay(
         @Nullable Position position,
         boolean exhausted,
         Instant createdAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable Instant keptFrom) {
 
     /** The place of an event among those of a range. */
     record Position(Instant time, long sequence, UUID eventId) {}
@@ -46,7 +48,8 @@ record Replay(
                 last == null ? position : last,
                 done,
                 createdAt,
-                completedAt);
+                completedAt,
+                keptFrom);
     }
 
     ReplayView view(Outcome outcome) {
@@ -67,6 +70,7 @@ record Replay(
                 ratePerSecond,
                 range.owner().test(),
                 createdAt,
-                completedAt);
+                completedAt,
+                keptFrom);
     }
 }

@@ -34,7 +34,7 @@ class ReplayEvents {
     /** Begins with the endpoint's deliveries: a delivery is made after its event, by no more than its clock's error. */
     private static final String COUNT_FAILED = """
             select count(*) from (
-              select 1 from delivery d join event e on e.id = d.event_id""" + RANGE + """
+              select 1 from delivery_done d join event e on e.id = d.event_id""" + RANGE + """
                 and d.target_id = ? and d.status = 'failed' and d.created_at > ?::timestamptz - interval '1 hour'
                 %s limit ?) s
             """;

@@ -11,6 +11,7 @@ import dev.carillon.webhook.Owner;
 import dev.carillon.webhook.endpoint.EndpointDirectory;
 import dev.carillon.webhook.endpoint.SubscribedEndpoint;
 import dev.carillon.webhook.event.EventTypes;
+import dev.carillon.webhook.event.KeptEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,13 +24,21 @@ import java.util.Set;
 class ReplayStart implements CommandPart {
     private final EndpointDirectory directory;
     private final ReplayEvents events;
+    private final KeptEvents kept;
     private final Replays replays;
     private final ReplayConfig config;
     private final Clock clock;
 
-    ReplayStart(EndpointDirectory directory, ReplayEvents events, Replays replays, ReplayConfig config, Clock clock) {
+    ReplayStart(
+            EndpointDirectory directory,
+            ReplayEvents events,
+            KeptEvents kept,
+            Replays replays,
+            ReplayConfig config,
+            Clock clock) {
         this.directory = directory;
         this.events = events;
+        this.kept = kept;
         this.replays = replays;
         this.config = config;
         this.clock = clock;
@@ -48,6 +57,7 @@ class ReplayStart implements CommandPart {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ReplayRange range = range(owner, start, now);
         long total = total(range, endpoint);
+        Instant keptFrom = kept.from(owner).filter(range.from()::isBefore).orElse(null);
         if (start.dryRun()) {
             return Outcome.ok(new ReplayEstimate(
                     range.endpointId(),
@@ -57,10 +67,22 @@ class ReplayStart implements CommandPart {
                     range.onlyFailed(),
                     total,
                     config.ratePerSecond(),
-                    true));
+                    true,
+                    keptFrom));
         }
         Replay replay = new Replay(
-                command.id(), range, ReplayStatus.RUNNING, config.ratePerSecond(), total, 0, 0, null, false, now, null);
+                command.id(),
+                range,
+                ReplayStatus.RUNNING,
+                config.ratePerSecond(),
+                total,
+                0,
+                0,
+                null,
+                false,
+                now,
+                null,
+                keptFrom);
         if (!replays.insert(replay, config.startDelay())) {
             throw Problem.of(ProblemCode.CONFLICT, "Another replay to the webhook endpoint is running; stop it first")
                     .asException();

@@ -22,11 +22,11 @@ class Replays {
     private static final String COLUMNS =
             "id, endpoint_id, organization_id, test, from_time, to_time, types, only_failed,"
                     + " status, rate_per_second, total, skipped, queued, position_time, position_sequence, position_event,"
-                    + " exhausted, created_at, completed_at";
+                    + " exhausted, created_at, completed_at, kept_from";
     private static final String INSERT = """
             insert into replay (id, endpoint_id, organization_id, test, from_time, to_time, types, only_failed, status,
-                                rate_per_second, total, next_chunk_at, created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 ms', ?, ?)
+                                rate_per_second, total, next_chunk_at, created_at, updated_at, kept_from)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 ms', ?, ?, ?)
             on conflict (endpoint_id) where status = 'running' do nothing
             """;
     /** Not before every transaction has ended that was storing events when the replay was asked for. */
@@ -55,12 +55,11 @@ class Replays {
             from replay r cross join lateral (
               select count(*) filter (where d.status = 'succeeded') as succeeded,
                      count(*) filter (where d.status = 'failed') as failed,
-                     count(*) filter (where d.status = 'pending') as pending
-              from delivery d where d.replay_id = r.id) c
+                     (select count(*) from delivery p where p.replay_id = r.id) as pending
+              from delivery_done d where d.replay_id = r.id) c
             where r.id = ?
             """;
-    private static final String PENDING =
-            "select count(*) from (select 1 from delivery where replay_id = ? and status = 'pending' limit ?) s";
+    private static final String PENDING = "select count(*) from (select 1 from delivery where replay_id = ? limit ?) s";
 
     private final AgroalDataSource dataSource;
 
@@ -94,6 +93,7 @@ class Replays {
             statement.setLong(12, startDelay.toMillis());
             time(statement, 13, replay.createdAt());
             time(statement, 14, replay.createdAt());
+            time(statement, 15, replay.keptFrom());
             return statement.executeUpdate() == 1;
         });
     }
@@ -205,7 +205,8 @@ class Replays {
                 time == null ? null : new Replay.Position(time, found.getLong(15), found.getObject(16, UUID.class)),
                 found.getBoolean(17),
                 Columns.required(Columns.instant(found, 18)),
-                Columns.instant(found, 19));
+                Columns.instant(found, 19),
+                Columns.instant(found, 20));
     }
 
     private static void time(PreparedStatement statement, int index, @Nullable Instant time) throws SQLException {

@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -184,6 +185,56 @@ class FeedIT extends DeliveryTestBase {
         assertThat(types(live)).containsExactly("call.queued", "call.ringing");
     }
 
+    @Test
+    @DisplayName("says so, instead of skipping, where events after a cursor are not kept any more")
+    void removed() throws Exception {
+        partner.publish(event("call.queued", 1));
+        String first = Eventually.value(() -> feed(""), page -> items(page).size() == 1)
+                .get("next_cursor")
+                .asText();
+        partner.publish(event("call.dialing", 2));
+        String second = Eventually.value(() -> feed(""), page -> items(page).size() == 2)
+                .get("next_cursor")
+                .asText();
+        Instant keptFrom = Instant.now().plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        remove(keptFrom);
+        CallEvent third = event("call.ringing", 3);
+        partner.publish(third);
+        List<String> kept = List.of(third.id().toString());
+        Eventually.value(() -> feed(""), page -> items(page).size() == 1);
+
+        var gone = partner.get(organization, false, "/internal/v1/events?cursor=" + first, "webhooks:read");
+        var stream = partner.get(organization, false, "/internal/v1/events/stream?cursor=" + first, "webhooks:read");
+
+        assertThat(gone.statusCode()).isEqualTo(410);
+        assertThat(gone.body()).contains("\"code\":\"not_kept\"").contains(keptFrom.toString());
+        assertThat(stream.statusCode()).isEqualTo(410);
+        assertThat(ids(feed("?cursor=" + second), call)).containsExactlyElementsOf(kept);
+        assertThat(ids(feed(""), call)).containsExactlyElementsOf(kept);
+        assertThat(ids(feed("?after=" + Instant.EPOCH), call)).containsExactlyElementsOf(kept);
+        assertThat(partner.get(organization, false, "/internal/v1/events?after=" + keptFrom, "webhooks:read")
+                        .statusCode())
+                .isEqualTo(200);
+        String last = feed("").get("next_cursor").asText();
+        assertThat(items(feed("?cursor=" + last))).isEmpty();
+        assertThat(items(partner.read(UUID.randomUUID(), "/internal/v1/events?cursor=" + first)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("tells who has seen that there was nothing, too, when what came meanwhile is gone")
+    void removedUnseen() throws Exception {
+        String nothing = feed("").get("next_cursor").asText();
+        partner.publish(event("call.queued", 1));
+        Eventually.value(() -> feed("?cursor=" + nothing), page -> items(page).size() == 1);
+
+        remove(Instant.now());
+
+        assertThat(partner.get(organization, false, "/internal/v1/events?cursor=" + nothing, "webhooks:read")
+                        .statusCode())
+                .isEqualTo(410);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "?cursor=x, 400, cursor",
@@ -207,6 +258,23 @@ class FeedIT extends DeliveryTestBase {
 
     private JsonNode feed(String query) {
         return partner.read(organization, "/internal/v1/events" + query);
+    }
+
+    /** As retention does with the organisation's partition. */
+    private void remove(Instant keptFrom) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement note = connection.prepareStatement("""
+                        insert into event_removed
+                        select organization_id, test, tx, ordinal, ?::timestamptz from event
+                        where organization_id = ? order by tx desc, ordinal desc limit 1
+                        """);
+                PreparedStatement delete = connection.prepareStatement("delete from event where organization_id = ?")) {
+            note.setString(1, keptFrom.toString());
+            note.setObject(2, organization);
+            assertThat(note.executeUpdate()).isEqualTo(1);
+            delete.setObject(1, organization);
+            delete.executeUpdate();
+        }
     }
 
     /** Adds the ids that a poll finds, and returns the cursor for the next. */

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -218,6 +219,26 @@ class ReplayIT extends DeliveryTestBase {
                 .extracting(request -> request.header("webhook-id"))
                 .hasSize(7)
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @DisplayName("says from when on events are kept when its range begins earlier, dry run or not")
+    void notKept() {
+        JsonNode endpoint = partner.endpoint(organization, receiver.url("/"), "call.*");
+        Instant keptFrom = Instant.now().minusSeconds(30).truncatedTo(ChronoUnit.SECONDS);
+        sql(
+                "insert into event_removed values (?, false, '3', 0, ?)",
+                organization,
+                keptFrom.atOffset(java.time.ZoneOffset.UTC));
+
+        JsonNode estimate = body(start(endpoint, begin, null, List.of(), false, true), 200);
+        JsonNode later = body(start(endpoint, keptFrom, null, List.of(), false, true), 200);
+        JsonNode replay = body(start(endpoint, begin, null, List.of(), false, false), 201);
+
+        assertThat(estimate.get("kept_from").asText()).isEqualTo(keptFrom.toString());
+        assertThat(later.get("kept_from").isNull()).isTrue();
+        assertThat(replay.get("kept_from").asText()).isEqualTo(keptFrom.toString());
+        assertThat(completed(endpoint, replay).get("kept_from").asText()).isEqualTo(keptFrom.toString());
     }
 
     @Test

@@ -21,4 +21,11 @@ public record OrganizationView(
         @Nullable String callerId,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version) {
+
+    /** For how many days its events are kept at least: the plan's, when the state was told before there was this limit. */
+    public int retentionDaysKept() {
+        int told = limits.retentionDays();
+        return told > 0 ? told : plan.limits().retentionDays();
+    }
+}

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerDay API calls a day (UTC); null: not limited
  * @param maxConcurrentCalls open attempts at one time
  * @param callsPerSecond new attempts a second
+ * @param retentionDays how long events and what became of their webhooks are kept at least; 0 in a state from before
+ *     there was such a limit: see {@link OrganizationView#retentionDaysKept}
  */
 public record PlanLimits(
         int requestsPerMinute,
@@ -20,13 +22,17 @@ public record PlanLimits(
         int smsPerMonth,
         @Nullable Integer requestsPerDay,
         int maxConcurrentCalls,
-        int callsPerSecond) {
+        int callsPerSecond,
+        int retentionDays) {
     public PlanLimits {
         if (requestsPerMinute < 1 || burst < 1 || minutesPerMonth < 0 || smsPerMonth < 0) {
             throw new IllegalArgumentException("Limits must be positive");
         }
         if (maxConcurrentCalls < 1 || callsPerSecond < 1) {
             throw new IllegalArgumentException("Concurrency and calls per second must be positive");
+        }
+        if (retentionDays < 0) {
+            throw new IllegalArgumentException("Days of retention must be positive");
         }
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param remaining of these, what is pending or still to be looked at
  * @param ratePerSecond at most so many events a second are made deliveries
  * @param completedAt when it was stopped or completed
+ * @param keptFrom given when the range begins earlier: when it began, older events were not kept any more
  */
 public record ReplayView(
         UUID id,
@@ -37,4 +38,5 @@ public record ReplayView(
         int ratePerSecond,
         boolean test,
         Instant createdAt,
-        @Nullable Instant completedAt) {}
+        @Nullable Instant completedAt,
+        @Nullable Instant keptFrom) {}

@@ -36,11 +36,11 @@ final class StoredDeliveries implements AutoCloseable {
             from bench_past p, event e where e.id = ? and p.n > ? and p.n <= ?
             """;
     private static final String DELIVERIES = """
-            insert into delivery (id, event_id, target_id, endpoint_id, organization_id, test, delivered_as, aggregate_id,
+            insert into delivery_done (id, event_id, target_id, endpoint_id, organization_id, test, delivered_as, aggregate_id,
                                   sequence, status, attempt_count, created_at, completed_at)
             select p.delivery_id, p.event_id, d.target_id, d.endpoint_id, d.organization_id, d.test, d.delivered_as,
                    p.aggregate_id, 1, 'succeeded', 1, p.at, p.at
-            from bench_past p, delivery d where d.id = ? and p.n > ? and p.n <= ?
+            from bench_past p, delivery_done d where d.id = ? and p.n > ? and p.n <= ?
             """;
     private static final String ATTEMPTS = """
             insert into delivery_attempt (delivery_id, id, started_at, duration_ms, response_status, response_body)
@@ -48,7 +48,7 @@ final class StoredDeliveries implements AutoCloseable {
             from bench_past p, delivery_attempt a where a.delivery_id = ? and p.n > ? and p.n <= ?
             """;
     private static final String MODEL = """
-            select d.id, d.event_id from delivery d
+            select d.id, d.event_id from delivery_done d
             where d.organization_id = ? and d.status = 'succeeded' and d.attempt_count = 1 order by d.id desc limit 1
             """;
 
@@ -90,18 +90,19 @@ final class StoredDeliveries implements AutoCloseable {
             copy(ATTEMPTS, delivery, first);
         }
         execute("drop table bench_past");
-        execute("vacuum (analyze) event, delivery, delivery_attempt");
+        execute("vacuum (analyze) event, delivery, delivery_done, delivery_attempt");
         execute("checkpoint");
     }
 
     /** Forgets every delivery there is. While nothing is pending. */
     void clear() throws SQLException {
-        execute("truncate event, delivery, delivery_attempt");
+        execute("truncate event, delivery, delivery_done, delivery_attempt");
     }
 
     long count() throws SQLException {
         try (Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery("select count(*) from delivery")) {
+                ResultSet row = statement.executeQuery(
+                        "select (select count(*) from delivery) + (select count(*) from delivery_done)")) {
             row.next();
             return row.getLong(1);
         }
