@@ -60,7 +60,7 @@ class DeliveryOrderIT extends DeliveryTestBase {
             JsonNode body = Json.tree(request.body());
             accepted.computeIfAbsent(
                             body.get("data").get("id").asText(),
-                            id -> java.util.Collections.synchronizedList(new ArrayList<>()))
+                            callId -> java.util.Collections.synchronizedList(new ArrayList<>()))
                     .add(body.get("sequence").asLong());
             return Answer.status(200);
         });

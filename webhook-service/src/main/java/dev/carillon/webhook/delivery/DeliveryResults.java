@@ -20,16 +20,24 @@ import org.jspecify.annotations.Nullable;
 class DeliveryResults {
     /**
      * A success counts whoever holds the lease: the receiver has the event. A failure counts only with the lease in
-     * hand: another owner may be sending right now. Rows are locked in the order of their ids, as fan-out does. What has
-     * ended leaves the queue for the log in this very statement, so that every reader sees it in one of them.
+     * hand: another owner may be sending right now. What has ended leaves the queue for the log in this very statement,
+     * so that every reader sees it in one of them.
+     *
+     * <p>All that is pending of the same order is locked at once, and in the order of the ids, as fan-out does: the next
+     * one is freed in this transaction, and to lock it only then could deadlock with a fan-out that holds it already.
      */
     private static final String APPLY = """
             with r as (
               select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::integer[],
-                                     ?::boolean[])
-                as r(id, lease_id, status, delay_ms, error, tries, hurry)
+                                     ?::boolean[], ?::uuid[], ?::uuid[])
+                as r(id, lease_id, status, delay_ms, error, tries, hurry, target_id, aggregate_id)
             ), locked as (
-              select d.id from delivery d where d.id in (select r.id from r) order by d.id for update
+              select d.id
+              from delivery d
+              join (select distinct r.target_id, r.aggregate_id from r) k
+                on d.target_id = k.target_id and d.aggregate_id = k.aggregate_id
+              order by d.id
+              for update of d
             ), retried as (
               update delivery d
               set attempt_count = d.attempt_count + r.tries,
@@ -71,11 +79,13 @@ class DeliveryResults {
             returning d.target_id, d.aggregate_id
             """;
 
+    /** A commit whose answer was lost is written again. */
     private static final String INSERT_ATTEMPTS = """
             insert into delivery_attempt (delivery_id, id, started_at, duration_ms, response_status, error,
                                           response_body, url_kind, response_headers)
             select * from unnest(?::uuid[], ?::uuid[], ?::timestamptz[], ?::integer[], ?::integer[], ?::text[],
                                  ?::text[], ?::text[], ?::text[])
+            on conflict do nothing
             """;
 
     /** A statement of its own, after {@link #APPLY}: it must see what fan-out committed while that one waited. */
@@ -195,7 +205,9 @@ class DeliveryResults {
                     .bigint(result -> millis(result.delay()))
                     .text(AttemptResult::error)
                     .integer(result -> result.isAttempt() ? 1 : 0)
-                    .bool(AttemptResult::mayBeHurried);
+                    .bool(AttemptResult::mayBeHurried)
+                    .uuid(result -> result.delivery().targetId())
+                    .uuid(result -> result.delivery().event().aggregateId());
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet ended = statement.executeQuery()) {
                 while (ended.next()) {
