@@ -213,7 +213,7 @@ class HostileReceiversIT extends DeliveryTestBase {
     @org.junit.jupiter.api.Test
     @DisplayName("that sends as many headers as it may fills its attempts with some of them only")
     void headers() throws Exception {
-        StringBuilder many = new StringBuilder("X-Quotes: " + "\"".repeat(5_000) + "\r\nX-Nul: a\u0000b\u00ff\r\n");
+        StringBuilder many = new StringBuilder("X-Quotes: " + "\"".repeat(5_000) + "\r\nX-Control: a\u0085b\u00ff\r\n");
         for (int i = 0; i < 700; i++) {
             many.append("X-").append(i).append(": z\r\n");
         }
@@ -230,7 +230,7 @@ class HostileReceiversIT extends DeliveryTestBase {
                     .at("/attempts/0/response_headers");
             assertThat(kept).hasSize(KEPT_HEADERS);
             assertThat(kept.get("x-quotes").asText()).hasSize(KEPT_HEADER);
-            assertThat(kept.get("x-nul").asText()).isEqualTo("a\uFFFDb\u00ff");
+            assertThat(kept.get("x-control").asText()).isEqualTo("a\uFFFDb\u00ff");
             Eventually.value(() -> healthy.received().size(), size -> size == 1);
         }
     }

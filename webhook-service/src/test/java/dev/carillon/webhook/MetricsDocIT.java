@@ -42,6 +42,8 @@ class MetricsDocIT {
     /** The highest value of a histogram lately, which its page does not name besides. */
     private static final String MAX = "_max";
 
+    private static final String TOTAL = "_total";
+
     @TestHTTPResource("/q/metrics")
     URI metrics;
 
@@ -98,11 +100,14 @@ class MetricsDocIT {
     private void registered(String line) {
         Matcher family = FAMILY.matcher(line);
         if (family.matches()) {
-            registered.putIfAbsent(family.group(1), new TreeMap<>());
+            // OpenMetrics names the counter without the ending that its samples have.
+            boolean bare = family.group(2).equals("counter") && !family.group(1).endsWith(TOTAL);
+            registered.putIfAbsent(family.group(1) + (bare ? TOTAL : ""), new TreeMap<>());
         }
         Matcher sample = SAMPLE.matcher(line);
         if (sample.matches()) {
             Map<String, Set<String>> labels = registered.get(familyOf(sample.group(1)));
+            assertThat(labels).as(line).isNotNull();
             LABEL.matcher(sample.group(2))
                     .results()
                     .filter(label -> !label.group(1).equals(BUCKET))

@@ -4,31 +4,15 @@ import static dev.carillon.call.support.CallClient.await;
 import static dev.carillon.call.support.CallClient.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carillon.call.call.AttemptStore;
 import dev.carillon.call.call.AttemptStore.Opened;
-import dev.carillon.call.call.CallStore;
-import dev.carillon.call.call.CallWriter;
-import dev.carillon.call.carrier.DialRequest;
 import dev.carillon.call.carrier.simulated.SimulatedCarrier;
-import dev.carillon.call.jdbc.Jdbc;
-import dev.carillon.call.lifecycle.Attempt;
-import dev.carillon.call.lifecycle.Call;
-import dev.carillon.call.lifecycle.CallCommand;
-import dev.carillon.call.lifecycle.CallDecider;
-import dev.carillon.call.lifecycle.Decision;
-import dev.carillon.call.lifecycle.Phase;
-import dev.carillon.call.support.CallClient;
 import dev.carillon.call.support.Tenant;
-import dev.carillon.common.contract.call.AttemptView;
 import dev.carillon.common.contract.call.CallStatus;
 import dev.carillon.common.contract.call.CallView;
 import dev.carillon.common.contract.call.Disposition;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -38,31 +22,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+/** Dialers that do their work at once, slowly, or without a database. */
 @QuarkusTest
-class NeverTwiceIT {
-    private static final String ANSWERS = "+15551234567";
+class NeverTwiceIT extends DialTestBase {
     private static final String STAYS_UP = "+15005550108";
 
     @Inject
-    CallClient client;
-
-    @Inject
-    Jdbc jdbc;
-
-    @Inject
-    CallStore calls;
-
-    @Inject
-    CallWriter writer;
-
-    @Inject
-    AttemptStore attempts;
-
-    @Inject
     AttemptLeases leases;
-
-    @Inject
-    CallDecider decider;
 
     @Inject
     SimulatedCarrier carrier;
@@ -74,13 +40,7 @@ class NeverTwiceIT {
     Launcher launcher;
 
     @Inject
-    DialConfig config;
-
-    @Inject
     MeterRegistry metrics;
-
-    @Inject
-    Clock clock;
 
     @Test
     @DisplayName("Several dialers at once dial every call exactly once")
@@ -105,57 +65,6 @@ class NeverTwiceIT {
         for (CallView call : placed) {
             assertThat(dials(call.id())).isEqualTo(1);
         }
-    }
-
-    @Test
-    @DisplayName(
-            "An attempt whose process died before it dialled is found undialled, and the call is dialled by another")
-    void diedBeforeDialing() {
-        Tenant tenant = Tenant.live();
-        UUID callId = waitingCall(tenant, ANSWERS);
-        Opened dead = openByDeadProcess(callId);
-
-        CallView ended = client.awaitEnd(tenant, callId);
-
-        assertThat(ended.disposition()).isEqualTo(Disposition.ANSWERED);
-        assertThat(ended.attemptCount()).isEqualTo(1);
-        List<AttemptView> seen = client.attempts(tenant, callId);
-        assertThat(seen).extracting(AttemptView::counted).containsExactly(false, true);
-        assertThat(seen.getFirst().id()).isEqualTo(dead.attempt().id());
-        assertThat(dialsOf(dead.attempt().id())).isZero();
-        assertThat(dials(callId)).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("An attempt whose process died after it dialled is adopted and ends as the carrier says, dialled once")
-    void diedAfterDialing() {
-        Tenant tenant = Tenant.live();
-        UUID callId = waitingCall(tenant, ANSWERS);
-        Opened dead = openByDeadProcess(callId);
-        recordDial(dead, Duration.ZERO);
-
-        CallView ended = client.awaitEnd(tenant, callId);
-
-        assertThat(ended.disposition()).isEqualTo(Disposition.ANSWERED);
-        assertThat(client.timeline(tenant, callId)).contains("call.ringing", "call.started");
-        assertThat(client.attempts(tenant, callId)).hasSize(1);
-        assertThat(dials(callId)).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("An attempt that ended while nobody was there is closed with its outcome and its true times")
-    void endedMeanwhile() {
-        Tenant tenant = Tenant.live();
-        UUID callId = waitingCall(tenant, ANSWERS);
-        Opened dead = openByDeadProcess(callId);
-        Instant dialedAt = recordDial(dead, Duration.ofMinutes(10));
-
-        CallView ended = client.awaitEnd(tenant, callId);
-
-        assertThat(ended.disposition()).isEqualTo(Disposition.ANSWERED);
-        assertThat(ended.completedAt()).isBefore(dialedAt.plusSeconds(10));
-        assertThat(client.attempts(tenant, callId)).hasSize(1);
-        assertThat(dials(callId)).isEqualTo(1);
     }
 
     @Test
@@ -222,71 +131,6 @@ class NeverTwiceIT {
         }
 
         assertThat(client.awaitEnd(tenant, placed.id()).disposition()).isEqualTo(Disposition.ANSWERED);
-    }
-
-    /** A call that the dialer will not take, since it is scheduled ahead. */
-    private UUID waitingCall(Tenant tenant, String number) {
-        client.defaultAgent(tenant);
-        return client.place(tenant, to(number, 1, clock.instant().plus(Duration.ofHours(1))))
-                .id();
-    }
-
-    private Opened openByDeadProcess(UUID callId) {
-        return open(callId, "dead-process", Duration.ZERO);
-    }
-
-    /** What a dialer commits before it tells the carrier. */
-    private Opened open(UUID callId, String owner, Duration lease) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            Call call = calls.lock(List.of(callId)).getFirst();
-            CallCommand dial = new CallCommand.Dial(client.newId());
-            Decision.Changed dialing = (Decision.Changed) decider.decide(call, dial, clock.instant());
-            Attempt attempt = ((Phase.Live) dialing.call().phase()).attempt();
-            Opened opened = new Opened(dialing.call(), attempt, SimulatedCarrier.NAME);
-            attempts.open(List.of(opened), owner, lease);
-            writer.save(List.of(dialing));
-            return opened;
-        });
-    }
-
-    /** The first packet of a process that died right after it. */
-    private Instant recordDial(Opened opened, Duration ago) {
-        DialRequest request = new DialRequest(
-                opened.attempt().id(),
-                opened.call().order().id(),
-                opened.attempt().number(),
-                opened.call().order().toNumber(),
-                null,
-                config.ringTimeout(),
-                null,
-                null);
-        return jdbc.query(
-                        "record a dial",
-                        """
-                        insert into simulated_carrier_ledger (attempt_id, call_id, number, to_number, dialed_at, instance)
-                        values (?, ?, ?, ?, clock_timestamp() - make_interval(secs => ?), 'dead-process')
-                        returning dialed_at
-                        """,
-                        p -> p.value(request.attemptId())
-                                .value(request.callId())
-                                .value(request.number())
-                                .value(request.toNumber())
-                                .seconds(ago),
-                        row -> row.time("dialed_at"))
-                .getFirst();
-    }
-
-    private int dials(UUID callId) {
-        return countRows("select count(*) as n from simulated_carrier_ledger where call_id = ?", callId);
-    }
-
-    private int dialsOf(UUID attemptId) {
-        return countRows("select count(*) as n from simulated_carrier_ledger where attempt_id = ?", attemptId);
-    }
-
-    private int countRows(String sql, UUID id) {
-        return jdbc.query("count dials", sql, p -> p.value(id), row -> row.number("n"))
-                .getFirst();
     }
 
     private Instant leasedUntil(UUID attemptId) {
