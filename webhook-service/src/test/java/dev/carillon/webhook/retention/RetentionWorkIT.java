@@ -236,8 +236,8 @@ class RetentionWorkIT extends RetentionFixture {
                     while (!stop.get()) {
                         stored.add(store(unknown, end.plusSeconds(stored.size())));
                         store(pro, yesterday);
-                            // Faster than they come in, ten rows at a time could not be copied.
-                            LockSupport.parkNanos(PAUSE_NANOS);
+                        // Faster than they come in, ten rows at a time could not be copied.
+                        LockSupport.parkNanos(PAUSE_NANOS);
                     }
                 },
                 Executors.newVirtualThreadPerTaskExecutor());
