@@ -34,6 +34,9 @@ final class LogStates {
             + " cleared_days = greatest(cleared_days, rewrite_days), cleared_at = rewrite_at, rewrite_name = null,"
             + " rewrite_days = null, rewrite_at = null, copying = null, copied_to = null where starts_at = ?";
 
+    private static final String ABANDONED = "update log_period set rewrite_name = null, rewrite_days = null,"
+            + " rewrite_at = null, copying = null, copied_to = null where starts_at = ?";
+
     private final Connection connection;
 
     LogStates(Connection connection) {
@@ -96,6 +99,16 @@ final class LogStates {
 
     void swapped(LogPeriod period) throws SQLException {
         change(SWAPPED, period.startsAt());
+        forget();
+    }
+
+    /** It begins anew. */
+    void abandoned(LogPeriod period) throws SQLException {
+        change(ABANDONED, period.startsAt());
+        forget();
+    }
+
+    private void forget() throws SQLException {
         change("delete from log_leaver");
         change("delete from log_change");
     }

@@ -79,8 +79,17 @@ final class Partitions {
 
     /** The columns of {@code table}, in an order that holds for all of its partitions. */
     String columns(LogTable table) throws SQLException {
+        return columns(table.table());
+    }
+
+    /** Whether a partition that is not attached yet has the columns that {@code table} has by now. */
+    boolean fits(LogTable table, String name) throws SQLException {
+        return columns(table.partition(name)).equals(columns(table));
+    }
+
+    private String columns(String table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, table.table());
+            statement.setString(1, table);
             try (ResultSet found = statement.executeQuery()) {
                 found.next();
                 return found.getString(1);

@@ -56,8 +56,7 @@ final class RetentionWork {
      * @param finished false when only a part of the step was done
      * @param more whether there may be something else to do right away
      */
-    record Done(
-            @Nullable RetentionStep step, LogState state, boolean finished, boolean more) {}
+    record Done(@Nullable RetentionStep step, LogState state, boolean finished, boolean more) {}
 
     Done next(Instant now) throws SQLException {
         LogStates states = new LogStates(connection);
@@ -119,13 +118,21 @@ final class RetentionWork {
     private boolean copy(LogStates states, LogPeriod period) throws SQLException {
         Rewrite rewrite = Objects.requireNonNull(period.rewrite());
         LogTable table = Objects.requireNonNull(rewrite.copying());
-        Rewrite copied = new Rewriting(connection, period).copy(rewrite, table, config.chunk());
+        Rewriting rewriting = new Rewriting(connection, period);
+        if (!rewriting.fits(rewrite)) {
+            return abandon(states, rewriting, period, rewrite);
+        }
+        Rewrite copied = rewriting.copy(rewrite, table, config.chunk());
         states.copied(period, copied.copying(), copied.copiedTo());
         return true;
     }
 
     private boolean swap(LogStates states, Partitions partitions, LogPeriod period) throws SQLException {
         Rewriting rewriting = new Rewriting(connection, period);
+        Rewrite rewrite = Objects.requireNonNull(period.rewrite());
+        if (!rewriting.fits(rewrite)) {
+            return abandon(states, rewriting, period, rewrite);
+        }
         List<UUID> leavers = rewriting.leavers();
         if (expiry.expire(period.from(), period.to(), leavers, config.chunk()) > 0) {
             return false;
@@ -134,12 +141,18 @@ final class RetentionWork {
         if (isPending(period, leavers)) {
             throw new StillPendingException(period);
         }
-        Rewrite rewrite = Objects.requireNonNull(period.rewrite());
         rewriting.catchUp(rewrite);
         new RemovedEvents(connection).leavers(LogTable.EVENT.partition(period.name()), period.endsAt());
         rewriting.swap(rewrite);
         states.swapped(period);
         return true;
+    }
+
+    private static boolean abandon(LogStates states, Rewriting rewriting, LogPeriod period, Rewrite rewrite)
+            throws SQLException {
+        rewriting.abandon(rewrite);
+        states.abandoned(period);
+        return false;
     }
 
     private void tidy(Instant before) throws SQLException {

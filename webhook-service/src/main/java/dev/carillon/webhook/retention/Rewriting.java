@@ -68,6 +68,24 @@ final class Rewriting {
         return true;
     }
 
+    /** False when a migration has changed the tables since it began. */
+    boolean fits(Rewrite rewrite) throws SQLException {
+        for (LogTable table : LogTable.values()) {
+            if (!partitions.fits(table, rewrite.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Throws away what was copied; the old partitions are as they were. */
+    void abandon(Rewrite rewrite) throws SQLException {
+        for (LogTable table : LogTable.values()) {
+            execute("drop table " + table.partition(rewrite.name()));
+            execute("drop trigger log_changed on " + old(table));
+        }
+    }
+
     /** Copies the next rows and returns where the copying is then: of which table, and up to which key. */
     Rewrite copy(Rewrite rewrite, LogTable table, int chunk) throws SQLException {
         UUID from = rewrite.copiedTo() == null ? period.from() : rewrite.copiedTo();

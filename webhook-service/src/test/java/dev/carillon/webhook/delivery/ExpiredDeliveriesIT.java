@@ -36,7 +36,9 @@ class ExpiredDeliveriesIT extends DeliveryTestBase {
         partner.update(organization, endpoint.get("id").asText(), Map.of("status", "paused"));
         partner.publish(old());
         partner.publish(event("call.dialing", 2));
-        assertThat(pending(2)).extracting(waiting -> waiting.get("next_attempt_at").isNull()).contains(true);
+        assertThat(pending(2))
+                .extracting(waiting -> waiting.get("next_attempt_at").isNull())
+                .contains(true);
 
         assertThat(expire(UUID.randomUUID())).isZero();
         assertThat(expire(organization)).isEqualTo(1);

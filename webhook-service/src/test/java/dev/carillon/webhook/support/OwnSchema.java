@@ -1,9 +1,5 @@
 package dev.carillon.webhook.support;
 
-import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -16,12 +12,12 @@ import org.flywaydb.core.api.MigrationVersion;
 
 /** The service's tables once more, in a schema of their own, for tests that no running service is to get in the way of. */
 public final class OwnSchema implements AutoCloseable {
-    private static final int MOST_CONNECTIONS = 20;
-
     private final String name = "own_" + UUID.randomUUID().toString().replace("-", "");
     private final String url = System.getProperty("quarkus.datasource.jdbc.url");
     private final String user = System.getProperty("quarkus.datasource.username");
     private final String password = System.getProperty("quarkus.datasource.password");
+
+    private Connection shared;
 
     /** Migrates to {@code version}; "latest" for all. */
     public OwnSchema migrate(String version) {
@@ -39,28 +35,17 @@ public final class OwnSchema implements AutoCloseable {
         return DriverManager.getConnection(url(), user, password);
     }
 
-    /** Connections that commit by themselves. */
-    public AgroalDataSource dataSource() throws SQLException {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(MOST_CONNECTIONS)
-                        .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url())
-                                .principal(new NamePrincipal(user))
-                                .credential(new SimplePassword(password)))));
-    }
-
     /** Runs a statement of which nobody wants the result. */
-    public void run(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = bound(connection, sql, parameters)) {
+    public synchronized void run(String sql, Object... parameters) {
+        try (PreparedStatement statement = bound(shared(), sql, parameters)) {
             statement.execute();
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
     }
 
-    public long count(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = bound(connection, sql, parameters);
+    public synchronized long count(String sql, Object... parameters) {
+        try (PreparedStatement statement = bound(shared(), sql, parameters);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -70,13 +55,20 @@ public final class OwnSchema implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        try (Connection connection = connect();
+    public synchronized void close() {
+        try (Connection connection = shared();
                 Statement statement = connection.createStatement()) {
             statement.execute("drop schema " + name + " cascade");
         } catch (SQLException e) {
             throw new AssertionError("Schema " + name + " cannot be dropped", e);
         }
+    }
+
+    private Connection shared() throws SQLException {
+        if (shared == null) {
+            shared = connect();
+        }
+        return shared;
     }
 
     private static PreparedStatement bound(Connection connection, String sql, Object... parameters)
