@@ -25,6 +25,7 @@ class DeliveryResults {
      *
      * <p>All that is pending of the same order is locked at once, and in the order of the ids, as fan-out does: the next
      * one is freed in this transaction, and to lock it only then could deadlock with a fan-out that holds it already.
+     * The target's condition is one that no index takes, see {@link DeliveryInserts}.
      */
     private static final String APPLY = """
             with r as (
@@ -35,7 +36,7 @@ class DeliveryResults {
               select d.id
               from delivery d
               join (select distinct r.target_id, r.aggregate_id from r) k
-                on d.target_id = k.target_id and d.aggregate_id = k.aggregate_id
+                on d.aggregate_id = k.aggregate_id and (d.target_id = k.target_id) is true
               order by d.id
               for update of d
             ), retried as (
