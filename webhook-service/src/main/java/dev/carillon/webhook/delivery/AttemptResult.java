@@ -58,6 +58,11 @@ record AttemptResult(
         };
     }
 
+    /** Whether the delivery stays pending. */
+    boolean isTriedAgain() {
+        return status() == DeliveryStatus.PENDING;
+    }
+
     /** Whether something was sent, or tried to be: only then is it counted and kept as an attempt. */
     boolean isAttempt() {
         return switch (outcome) {

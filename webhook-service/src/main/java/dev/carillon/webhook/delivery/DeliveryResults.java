@@ -19,41 +19,45 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DeliveryResults {
     /**
-     * A success counts whoever holds the lease: the receiver has the event. A failure counts only with the lease in
-     * hand: another owner may be sending right now. What has ended leaves the queue for the log in this very statement,
-     * so that every reader sees it in one of them.
-     *
-     * <p>All that is pending of the same order is locked at once, and in the order of the ids, as fan-out does: the next
+     * All that is pending of the same order is locked at once, and in the order of the ids, as fan-out does: the next
      * one is freed in this transaction, and to lock it only then could deadlock with a fan-out that holds it already.
      * The target's condition is one that no index takes, see {@link DeliveryInserts}.
      */
-    private static final String APPLY = """
-            with r as (
-              select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::integer[],
-                                     ?::boolean[], ?::uuid[], ?::uuid[])
-                as r(id, lease_id, status, delay_ms, error, tries, hurry, target_id, aggregate_id)
-            ), locked as (
+    private static final String LOCK = """
+            select count(*) from (
               select d.id
               from delivery d
-              join (select distinct r.target_id, r.aggregate_id from r) k
+              join (select distinct * from unnest(?::uuid[], ?::uuid[])) as k(target_id, aggregate_id)
                 on d.aggregate_id = k.aggregate_id and (d.target_id = k.target_id) is true
               order by d.id
-              for update of d
-            ), retried as (
-              update delivery d
-              set attempt_count = d.attempt_count + r.tries,
-                  due_at = now() + r.delay_ms * interval '1 ms',
-                  next_attempt_at = now() + r.delay_ms * interval '1 ms',
-                  lease_id = null,
-                  failing_since = coalesce(d.failing_since, now()),
-                  failed_at = case when r.hurry then now() end,
-                  error = r.error
-              from r join locked on locked.id = r.id
-              where d.id = r.id and r.status = 'pending' and d.lease_id = r.lease_id
-            ), ended as (
+              for update of d) locked
+            """;
+
+    /** A failure counts only with the lease in hand: another owner may be sending right now. */
+    private static final String RETRY = """
+            update delivery d
+            set attempt_count = d.attempt_count + r.tries,
+                due_at = now() + r.delay_ms * interval '1 ms',
+                next_attempt_at = now() + r.delay_ms * interval '1 ms',
+                lease_id = null,
+                failing_since = coalesce(d.failing_since, now()),
+                failed_at = case when r.hurry then now() end,
+                error = r.error
+            from unnest(?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::bigint[], ?::boolean[])
+              as r(id, lease_id, tries, error, delay_ms, hurry)
+            where d.id = r.id and d.lease_id = r.lease_id
+            """;
+
+    /**
+     * A success counts whoever holds the lease: the receiver has the event. What has ended leaves the queue for the log
+     * in this very statement, so that every reader sees it in one of them.
+     */
+    private static final String END = """
+            with ended as (
               delete from delivery d
-              using r join locked on locked.id = r.id
-              where d.id = r.id and r.status <> 'pending' and (r.status = 'succeeded' or d.lease_id = r.lease_id)
+              using unnest(?::uuid[], ?::uuid[], ?::integer[], ?::text[], ?::text[])
+                as r(id, lease_id, tries, error, status)
+              where d.id = r.id and (r.status = 'succeeded' or d.lease_id = r.lease_id)
               returning """ + " " + LogColumns.SHARED_OF_D + """
             , d.attempt_count + r.tries as attempt_count, r.status, r.error, now() as completed_at
             )
@@ -89,7 +93,7 @@ class DeliveryResults {
             on conflict do nothing
             """;
 
-    /** A statement of its own, after {@link #APPLY}: it must see what fan-out committed while that one waited. */
+    /** A statement of its own, after {@link #LOCK}: it must see what fan-out committed while that one waited. */
     private static final String RELEASE_NEXT = """
             with head as (
               select h.id, k.reserved and not exists (
@@ -130,8 +134,14 @@ class DeliveryResults {
      */
     Set<OrderKey> write(List<AttemptResult> results) {
         try (Connection connection = dataSource.getConnection()) {
+            lock(connection, results);
             insertAttempts(connection, results);
-            return apply(connection, results);
+            retry(
+                    connection,
+                    results.stream().filter(AttemptResult::isTriedAgain).toList());
+            return end(
+                    connection,
+                    results.stream().filter(result -> !result.isTriedAgain()).toList());
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot write the results of " + results.size() + " tries", e);
         }
@@ -197,18 +207,31 @@ class DeliveryResults {
         }
     }
 
-    private static Set<OrderKey> apply(Connection connection, List<AttemptResult> results) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(APPLY)) {
+    private static void lock(Connection connection, List<AttemptResult> results) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
             new SqlArrays<>(statement, results)
-                    .uuid(result -> result.delivery().id())
-                    .uuid(result -> result.delivery().leaseId())
-                    .text(result -> result.status().wire())
-                    .bigint(result -> millis(result.delay()))
-                    .text(AttemptResult::error)
-                    .integer(result -> result.isAttempt() ? 1 : 0)
-                    .bool(AttemptResult::mayBeHurried)
                     .uuid(result -> result.delivery().targetId())
                     .uuid(result -> result.delivery().event().aggregateId());
+            statement.executeQuery().close();
+        }
+    }
+
+    private static void retry(Connection connection, List<AttemptResult> results) throws SQLException {
+        if (results.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(RETRY)) {
+            bind(statement, results).bigint(result -> millis(result.delay())).bool(AttemptResult::mayBeHurried);
+            statement.executeUpdate();
+        }
+    }
+
+    private static Set<OrderKey> end(Connection connection, List<AttemptResult> results) throws SQLException {
+        if (results.isEmpty()) {
+            return Set.of();
+        }
+        try (PreparedStatement statement = connection.prepareStatement(END)) {
+            bind(statement, results).text(result -> result.status().wire());
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet ended = statement.executeQuery()) {
                 while (ended.next()) {
@@ -217,6 +240,15 @@ class DeliveryResults {
             }
             return free;
         }
+    }
+
+    private static SqlArrays<AttemptResult> bind(PreparedStatement statement, List<AttemptResult> results)
+            throws SQLException {
+        return new SqlArrays<>(statement, results)
+                .uuid(result -> result.delivery().id())
+                .uuid(result -> result.delivery().leaseId())
+                .integer(result -> result.isAttempt() ? 1 : 0)
+                .text(AttemptResult::error);
     }
 
     private static void insertAttempts(Connection connection, List<AttemptResult> results) throws SQLException {
