@@ -50,8 +50,8 @@ public final class JavaCommand {
         /** Lives on 33 MB, and has more classes than any other service and so the least to spare. */
         private static final Heap OF_CALLS = new Heap("48m", "72m", "14m");
 
-        /** Lives on 27 MB between its batches; what is under way to receivers that are slow may take much more. */
-        private static final Heap OF_WEBHOOKS = new Heap("48m", "160m", "16m");
+        /** As above, on 27 MB; what is under way to receivers that are slow needs some more. */
+        private static final Heap OF_WEBHOOKS = new Heap("48m", "112m", "16m");
 
         /** The broker carries the load of five services. */
         static final Heap OF_BROKER = new Heap("96m", "256m", "64m");
