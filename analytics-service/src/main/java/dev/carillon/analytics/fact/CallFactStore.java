@@ -104,7 +104,7 @@ public class CallFactStore {
 
     private static void bind(Connection connection, PreparedStatement statement, List<CallFact> facts)
             throws SQLException {
-        new Columns<>(connection, statement, facts)
+        new Columns<>(statement, facts)
                 .put("uuid", CallFact::callId)
                 .put("uuid", CallFact::organizationId)
                 .put("boolean", CallFact::test)

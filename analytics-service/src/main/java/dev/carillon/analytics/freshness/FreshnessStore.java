@@ -34,7 +34,7 @@ class FreshnessStore {
     void advance(Map<TopicPartition, Instant> completeUntil) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-            new Columns<>(connection, statement, List.copyOf(completeUntil.entrySet()))
+            new Columns<>(statement, List.copyOf(completeUntil.entrySet()))
                     .put("text", row -> row.getKey().topic())
                     .put("integer", row -> row.getKey().partition())
                     .put("timestamptz", Map.Entry::getValue);

@@ -45,7 +45,7 @@ public class OrganizationFreshness {
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ADVANCE)) {
-            new Columns<>(connection, statement, List.copyOf(newest.entrySet()))
+            new Columns<>(statement, List.copyOf(newest.entrySet()))
                     .put("uuid", row -> row.getKey().organizationId())
                     .put("boolean", row -> row.getKey().test())
                     .put("timestamptz", Map.Entry::getValue);

@@ -48,7 +48,7 @@ public class CallRollupStore {
         }
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ADD)) {
-            new Columns<>(connection, statement, List.copyOf(delta.entrySet()))
+            new Columns<>(statement, List.copyOf(delta.entrySet()))
                     .put("uuid", row -> row.getKey().organizationId())
                     .put("boolean", row -> row.getKey().test())
                     .put("timestamptz", row -> row.getKey().hour())

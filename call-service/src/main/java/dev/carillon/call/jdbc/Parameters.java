@@ -1,5 +1,6 @@
 package dev.carillon.call.jdbc;
 
+import dev.carillon.common.sql.BinaryArrays;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,15 +39,14 @@ public final class Parameters {
      * One column of a batch.
      *
      * @param type PostgreSQL's name of the element type
-     * @param value of one row; times as text
+     * @param value of one row, as {@link BinaryArrays#of} takes it
      */
     public <T> Parameters column(String type, List<T> rows, Function<T, @Nullable Object> value) throws SQLException {
         @Nullable Object[] values = new Object[rows.size()];
         for (int i = 0; i < values.length; i++) {
-            Object element = value.apply(rows.get(i));
-            values[i] = element instanceof Instant time ? time.toString() : element;
+            values[i] = value.apply(rows.get(i));
         }
-        statement.setArray(++index, statement.getConnection().createArrayOf(type, values));
+        statement.setArray(++index, BinaryArrays.of(statement.getConnection(), type, values));
         return this;
     }
 }

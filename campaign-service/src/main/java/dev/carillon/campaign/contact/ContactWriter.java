@@ -58,7 +58,7 @@ class ContactWriter {
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setString(1, now.toString());
             statement.setString(2, now.toString());
-            new Columns<>(connection, statement, contacts, 3)
+            new Columns<>(statement, contacts, 3)
                     .put("uuid", contact -> contact.command().id())
                     .put("uuid", contact -> contact.command().organizationId())
                     .put("boolean", contact -> contact.command().test())
@@ -81,7 +81,7 @@ class ContactWriter {
     Map<Number, UUID> owners(List<Number> numbers) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(OWNERS)) {
-            new Columns<>(connection, statement, numbers)
+            new Columns<>(statement, numbers)
                     .put("uuid", Number::organizationId)
                     .put("boolean", Number::test)
                     .put("text", Number::phone);

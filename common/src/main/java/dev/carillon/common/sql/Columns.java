@@ -1,12 +1,11 @@
 package dev.carillon.common.sql;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
+import java.util.Collection;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param <T> a row
  */
 public final class Columns<T> {
-    private final Connection connection;
     private final PreparedStatement statement;
-    private final List<T> rows;
+    private final Collection<T> rows;
     private int parameter;
 
     /** Binds from the statement's first parameter on. */
-    public Columns(Connection connection, PreparedStatement statement, List<T> rows) {
-        this(connection, statement, rows, 1);
+    public Columns(PreparedStatement statement, Collection<T> rows) {
+        this(statement, rows, 1);
     }
 
     /** Binds from parameter {@code first} on. */
-    public Columns(Connection connection, PreparedStatement statement, List<T> rows, int first) {
-        this.connection = connection;
+    public Columns(PreparedStatement statement, Collection<T> rows, int first) {
         this.statement = statement;
         this.rows = rows;
         this.parameter = first;
@@ -38,15 +35,15 @@ public final class Columns<T> {
      * Binds the next column.
      *
      * @param sqlType the array's element type, by PostgreSQL's name
-     * @param value the row's value; an {@link Instant} goes as its RFC 3339 text
+     * @param value the row's value, as {@link BinaryArrays#of} takes it
      */
     public Columns<T> put(String sqlType, Function<T, @Nullable Object> value) throws SQLException {
         @Nullable Object[] values = new @Nullable Object[rows.size()];
-        for (int i = 0; i < values.length; i++) {
-            Object cell = value.apply(rows.get(i));
-            values[i] = cell instanceof Instant instant ? instant.toString() : cell;
+        int i = 0;
+        for (T row : rows) {
+            values[i++] = value.apply(row);
         }
-        statement.setArray(parameter++, connection.createArrayOf(sqlType, values));
+        statement.setArray(parameter++, BinaryArrays.of(statement.getConnection(), sqlType, values));
         return this;
     }
 

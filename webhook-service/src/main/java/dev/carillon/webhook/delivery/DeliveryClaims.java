@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.common.sql.Columns;
 import dev.carillon.webhook.lane.Lanes.Reservation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,16 @@ class DeliveryClaims {
               returning d.*
             )
             """ + ClaimedRows.SELECT + " from c" + ClaimedRows.JOINS;
+
+    /** Locked in the order of the ids, as results are written. */
+    private static final String GIVE_BACK = """
+            with ours as (
+              select d.id from delivery d
+              join unnest(?::uuid[], ?::uuid[]) as k(id, lease_id) on d.id = k.id and d.lease_id = k.lease_id
+              order by d.id
+              for update of d)
+            update delivery d set due_at = now(), lease_id = null from ours where d.id = ours.id
+            """;
 
     private static final String ABANDON = """
             with given_up as (
@@ -131,10 +142,10 @@ class DeliveryClaims {
         UUID leaseId = UUID.randomUUID();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(CLAIM)) {
-            new SqlArrays<>(statement, slots)
-                    .uuid(Reservation::targetId)
-                    .integer(Reservation::slots)
-                    .bool(Reservation::probe);
+            new Columns<>(statement, slots)
+                    .put("uuid", Reservation::targetId)
+                    .put("integer", Reservation::slots)
+                    .put("boolean", Reservation::probe);
             statement.setObject(4, leaseId);
             statement.setLong(5, config.lease().toMillis());
             statement.setLong(6, config.timeout().toMillis());
@@ -147,6 +158,19 @@ class DeliveryClaims {
             return claimed;
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot claim deliveries of " + slots.size() + " targets", e);
+        }
+    }
+
+    /** Lets go of what is leased and was not sent. */
+    void giveBack(List<ClaimedDelivery> deliveries) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(GIVE_BACK)) {
+            new Columns<>(statement, deliveries)
+                    .put("uuid", ClaimedDelivery::id)
+                    .put("uuid", ClaimedDelivery::leaseId);
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new DeliveryStoreException("Cannot give back " + deliveries.size() + " deliveries", e);
         }
     }
 

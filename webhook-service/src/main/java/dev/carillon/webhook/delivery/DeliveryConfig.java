@@ -42,6 +42,10 @@ public interface DeliveryConfig {
     @WithDefault("250MS")
     Duration pollInterval();
 
+    /** Characters of events that may wait in memory for a slot of their targets, per replica. */
+    @WithDefault("8388608")
+    long waitingBytes();
+
     /** Connections to one address, per replica. */
     @WithDefault("500")
     int maxConnectionsPerAddress();

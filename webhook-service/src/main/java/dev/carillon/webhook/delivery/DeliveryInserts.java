@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.common.sql.Columns;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -72,7 +73,7 @@ class DeliveryInserts {
     Set<OrderKey> lockPending(Collection<OrderKey> keys) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(LOCK_PENDING)) {
-            new SqlArrays<>(statement, keys).uuid(OrderKey::targetId).uuid(OrderKey::aggregateId);
+            new Columns<>(statement, keys).put("uuid", OrderKey::targetId).put("uuid", OrderKey::aggregateId);
             Set<OrderKey> pending = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -89,22 +90,26 @@ class DeliveryInserts {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, leaseId);
-            new SqlArrays<>(statement, deliveries, FIRST_ARRAY)
-                    .uuid(placed -> placed.delivery().id())
-                    .uuid(placed -> placed.delivery().event().id())
-                    .uuid(placed -> placed.delivery().targetId())
-                    .uuid(placed -> placed.delivery().endpointId())
-                    .text(placed -> placed.delivery().endpointId() == null
-                            ? placed.delivery().url()
-                            : null)
-                    .uuid(placed -> placed.delivery().event().organizationId())
-                    .bool(placed -> placed.delivery().event().test())
-                    .text(placed -> placed.delivery().deliveredAs())
-                    .uuid(placed -> placed.delivery().event().aggregateId())
-                    .bigint(placed -> placed.delivery().event().sequence())
-                    .text(placed -> placed.placing().name())
-                    .bigint(placed ->
-                            Leases.of(placed.delivery().settings(), config).toMillis());
+            new Columns<>(statement, deliveries, FIRST_ARRAY)
+                    .put("uuid", placed -> placed.delivery().id())
+                    .put("uuid", placed -> placed.delivery().event().id())
+                    .put("uuid", placed -> placed.delivery().targetId())
+                    .put("uuid", placed -> placed.delivery().endpointId())
+                    .put(
+                            "text",
+                            placed -> placed.delivery().endpointId() == null
+                                    ? placed.delivery().url()
+                                    : null)
+                    .put("uuid", placed -> placed.delivery().event().organizationId())
+                    .put("boolean", placed -> placed.delivery().event().test())
+                    .put("text", placed -> placed.delivery().deliveredAs())
+                    .put("uuid", placed -> placed.delivery().event().aggregateId())
+                    .put("bigint", placed -> placed.delivery().event().sequence())
+                    .put("text", placed -> placed.placing().name())
+                    .put(
+                            "bigint",
+                            placed -> Leases.of(placed.delivery().settings(), config)
+                                    .toMillis());
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot insert " + deliveries.size() + " deliveries", e);

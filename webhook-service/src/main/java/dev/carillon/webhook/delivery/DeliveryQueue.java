@@ -15,11 +15,13 @@ import java.util.stream.Collectors;
 public class DeliveryQueue {
     private final DeliveryInserts inserts;
     private final Lanes lanes;
+    private final WaitingLines lines;
     private final HandOver handOver;
 
-    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, HandOver handOver) {
+    DeliveryQueue(DeliveryInserts inserts, Lanes lanes, WaitingLines lines, HandOver handOver) {
         this.inserts = inserts;
         this.lanes = lanes;
+        this.lines = lines;
         this.handOver = handOver;
     }
 
@@ -42,16 +44,13 @@ public class DeliveryQueue {
                 .collect(Collectors.toSet()));
         List<Placed> placed = new ArrayList<>(deliveries.size());
         for (NewDelivery delivery : deliveries) {
-            Placing placing = place(delivery, occupied, pending);
-            if (placing == Placing.LEASED) {
-                pending.add(delivery.claimed(leaseId, now));
-            }
-            placed.add(new Placed(delivery, placing));
+            placed.add(new Placed(delivery, place(delivery, occupied, pending, leaseId, now)));
         }
         inserts.insert(placed, leaseId);
     }
 
-    private Placing place(NewDelivery delivery, Set<OrderKey> occupied, HandOver.Pending pending) {
+    private Placing place(
+            NewDelivery delivery, Set<OrderKey> occupied, HandOver.Pending pending, UUID leaseId, long now) {
         if (delivery.settings().isOrdered() && !occupied.add(delivery.orderKey())) {
             return Placing.BLOCKED;
         }
@@ -60,6 +59,11 @@ public class DeliveryQueue {
         }
         if (lanes.tryReserve(delivery.targetId(), delivery.settings().rateLimitPerSecond())) {
             pending.reserved(delivery.targetId());
+            pending.add(delivery.claimed(leaseId, now));
+            return Placing.LEASED;
+        }
+        if (lines.tryTakePlace(delivery)) {
+            pending.addWaiting(delivery.claimed(leaseId, now));
             return Placing.LEASED;
         }
         pending.addBacklog(delivery.targetId());

@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.common.sql.Columns;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -183,10 +184,10 @@ class DeliveryResults {
         long now = System.nanoTime();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(RELEASE_NEXT)) {
-            new SqlArrays<>(statement, reserved.entrySet())
-                    .uuid(entry -> entry.getKey().targetId())
-                    .uuid(entry -> entry.getKey().aggregateId())
-                    .bool(Map.Entry::getValue);
+            new Columns<>(statement, reserved.entrySet())
+                    .put("uuid", entry -> entry.getKey().targetId())
+                    .put("uuid", entry -> entry.getKey().aggregateId())
+                    .put("boolean", Map.Entry::getValue);
             statement.setLong(4, config.lease().toMillis());
             statement.setLong(5, config.timeout().toMillis());
             statement.setObject(6, leaseId);
@@ -209,9 +210,9 @@ class DeliveryResults {
 
     private static void lock(Connection connection, List<AttemptResult> results) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            new SqlArrays<>(statement, results)
-                    .uuid(result -> result.delivery().targetId())
-                    .uuid(result -> result.delivery().event().aggregateId());
+            new Columns<>(statement, results)
+                    .put("uuid", result -> result.delivery().targetId())
+                    .put("uuid", result -> result.delivery().event().aggregateId());
             statement.executeQuery().close();
         }
     }
@@ -221,7 +222,9 @@ class DeliveryResults {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(RETRY)) {
-            bind(statement, results).bigint(result -> millis(result.delay())).bool(AttemptResult::mayBeHurried);
+            bind(statement, results)
+                    .put("bigint", result -> millis(result.delay()))
+                    .put("boolean", AttemptResult::mayBeHurried);
             statement.executeUpdate();
         }
     }
@@ -231,7 +234,7 @@ class DeliveryResults {
             return Set.of();
         }
         try (PreparedStatement statement = connection.prepareStatement(END)) {
-            bind(statement, results).text(result -> result.status().wire());
+            bind(statement, results).put("text", result -> result.status().wire());
             Set<OrderKey> free = new HashSet<>();
             try (ResultSet ended = statement.executeQuery()) {
                 while (ended.next()) {
@@ -242,29 +245,29 @@ class DeliveryResults {
         }
     }
 
-    private static SqlArrays<AttemptResult> bind(PreparedStatement statement, List<AttemptResult> results)
+    private static Columns<AttemptResult> bind(PreparedStatement statement, List<AttemptResult> results)
             throws SQLException {
-        return new SqlArrays<>(statement, results)
-                .uuid(result -> result.delivery().id())
-                .uuid(result -> result.delivery().leaseId())
-                .integer(result -> result.isAttempt() ? 1 : 0)
-                .text(AttemptResult::error);
+        return new Columns<>(statement, results)
+                .put("uuid", result -> result.delivery().id())
+                .put("uuid", result -> result.delivery().leaseId())
+                .put("integer", result -> result.isAttempt() ? 1 : 0)
+                .put("text", AttemptResult::error);
     }
 
     private static void insertAttempts(Connection connection, List<AttemptResult> results) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(INSERT_ATTEMPTS)) {
             List<AttemptResult> attempts =
                     results.stream().filter(AttemptResult::isAttempt).toList();
-            new SqlArrays<>(statement, attempts)
-                    .uuid(result -> result.delivery().id())
-                    .uuid(AttemptResult::id)
-                    .timestamptz(result -> result.startedAt().toString())
-                    .integer(result -> (int) result.duration().toMillis())
-                    .integer(AttemptResult::responseStatus)
-                    .text(AttemptResult::error)
-                    .text(AttemptResult::responseBody)
-                    .text(result -> result.delivery().urlKind().wire())
-                    .text(AttemptResult::responseHeaders);
+            new Columns<>(statement, attempts)
+                    .put("uuid", result -> result.delivery().id())
+                    .put("uuid", AttemptResult::id)
+                    .put("timestamptz", AttemptResult::startedAt)
+                    .put("integer", result -> (int) result.duration().toMillis())
+                    .put("integer", AttemptResult::responseStatus)
+                    .put("text", AttemptResult::error)
+                    .put("text", AttemptResult::responseBody)
+                    .put("text", result -> result.delivery().urlKind().wire())
+                    .put("text", AttemptResult::responseHeaders);
             statement.executeUpdate();
         }
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -18,21 +19,26 @@ class Dispatcher {
 
     private final WebhookSender sender;
     private final Lanes lanes;
+    private final WaitingLines lines;
     private final FinishedAttempts finished;
     private final DeliveryDecider decider;
     private final DeliveryMetrics metrics;
     private final Clock clock;
     private final Duration lastStart;
+    /** By thread: a try that needs no exchange ends before its dispatch does. */
+    private final ThreadLocal<Boolean> dispatchingWaiting = ThreadLocal.withInitial(() -> false);
 
     Dispatcher(
             WebhookSender sender,
             Lanes lanes,
+            WaitingLines lines,
             FinishedAttempts finished,
             DeliveryMetrics metrics,
             DeliveryConfig config,
             Clock clock) {
         this.sender = sender;
         this.lanes = lanes;
+        this.lines = lines;
         this.finished = finished;
         this.metrics = metrics;
         this.clock = clock;
@@ -68,7 +74,23 @@ class Dispatcher {
                 // A fault of ours, not of the receiver. Nothing is lost: the lease runs out and it is sent again.
                 LOG.errorf(sent.cause(), "Delivery could not be sent delivery_id=%s", delivery.id());
             }
+            dispatchWaiting(delivery.targetId());
         });
+    }
+
+    /** Sends what waits in memory for the target, as far as it has slots. */
+    void dispatchWaiting(UUID targetId) {
+        if (dispatchingWaiting.get()) {
+            return; // what has just been finished was sent from here: the loop goes on
+        }
+        dispatchingWaiting.set(true);
+        try {
+            for (var next = lines.next(targetId); next.isPresent(); next = lines.next(targetId)) {
+                dispatch(next.get());
+            }
+        } finally {
+            dispatchingWaiting.set(false);
+        }
     }
 
     private Future<AttemptOutcome> send(ClaimedDelivery delivery, Instant startedAt) {

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 class DueDeliveries {
     private static final Logger LOG = Logger.getLogger(DueDeliveries.class);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(2);
     private static final Duration TIDY_INTERVAL = Duration.ofMinutes(1);
     private static final BatchPace PACE = new BatchPace(Duration.ofNanos(100_000), Duration.ofMillis(10));
     private static final String ACTIVE = "active";
@@ -34,6 +35,7 @@ class DueDeliveries {
     private final DeliveryOrder order;
     private final CatchUp catchUp;
     private final Lanes lanes;
+    private final WaitingLines lines;
     private final LaneMemory memory;
     private final Dispatcher dispatcher;
     private final ClaimSignal signal;
@@ -49,6 +51,7 @@ class DueDeliveries {
             DeliveryOrder order,
             CatchUp catchUp,
             Lanes lanes,
+            WaitingLines lines,
             LaneMemory memory,
             Dispatcher dispatcher,
             ClaimSignal signal,
@@ -57,6 +60,7 @@ class DueDeliveries {
         this.order = order;
         this.catchUp = catchUp;
         this.lanes = lanes;
+        this.lines = lines;
         this.memory = memory;
         this.dispatcher = dispatcher;
         this.signal = signal;
@@ -67,9 +71,15 @@ class DueDeliveries {
         thread.start();
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping = true;
         thread.interrupt();
+        thread.join(SHUTDOWN_PATIENCE);
+        try {
+            lines.targets().forEach(this::giveBack);
+        } catch (RuntimeException e) {
+            LOG.warnf("Deliveries wait until their leases run out error=%s", e);
+        }
     }
 
     private void run() {
@@ -105,6 +115,7 @@ class DueDeliveries {
 
     private void poll() {
         claims.targets().forEach(this::look);
+        lines.targets().forEach(this::lookAtLine);
         // After the backlogs were marked: where something is due that a probe may open the way for, nothing is parked.
         QuarkusTransaction.requiringNew().run(order::parkFailing);
         if (System.nanoTime() - nextTidy >= 0) {
@@ -118,12 +129,30 @@ class DueDeliveries {
             lanes.resume(target.targetId());
             backlog(target);
         } else if (!PAUSED.equals(target.endpointStatus())) {
+            giveBack(target.targetId());
             abandon(target);
         } else if (target.pausedByUs()) {
             lanes.suspend(target.targetId());
             backlog(target);
         } else {
+            giveBack(target.targetId());
             lanes.probeSoon(target.targetId());
+        }
+    }
+
+    private void lookAtLine(UUID targetId) {
+        if (lanes.isSentTo(targetId)) {
+            dispatcher.dispatchWaiting(targetId);
+        } else {
+            giveBack(targetId);
+        }
+    }
+
+    /** What waits in memory for the target waits in the table instead. */
+    private void giveBack(UUID targetId) {
+        List<ClaimedDelivery> waiting = lines.takeAll(targetId);
+        if (!waiting.isEmpty()) {
+            QuarkusTransaction.requiringNew().run(() -> claims.giveBack(waiting));
         }
     }
 

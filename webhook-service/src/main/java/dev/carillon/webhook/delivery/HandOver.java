@@ -20,12 +20,19 @@ class HandOver {
     private final TransactionSynchronizationRegistry transactions;
     private final Dispatcher dispatcher;
     private final Lanes lanes;
+    private final WaitingLines lines;
     private final ClaimSignal signal;
 
-    HandOver(TransactionSynchronizationRegistry transactions, Dispatcher dispatcher, Lanes lanes, ClaimSignal signal) {
+    HandOver(
+            TransactionSynchronizationRegistry transactions,
+            Dispatcher dispatcher,
+            Lanes lanes,
+            WaitingLines lines,
+            ClaimSignal signal) {
         this.transactions = transactions;
         this.dispatcher = dispatcher;
         this.lanes = lanes;
+        this.lines = lines;
         this.signal = signal;
     }
 
@@ -39,6 +46,7 @@ class HandOver {
     /** Every slot that the transaction reserves is told to this first, so that none is lost whatever happens. */
     final class Pending implements Synchronization {
         private final List<ClaimedDelivery> claimed = new ArrayList<>();
+        private final List<ClaimedDelivery> waiting = new ArrayList<>();
         private final Map<UUID, Integer> slots = new HashMap<>();
         private final Set<UUID> backlogs = new HashSet<>();
 
@@ -50,6 +58,11 @@ class HandOver {
         /** A delivery that takes one of the reserved slots. */
         void add(ClaimedDelivery delivery) {
             claimed.add(delivery);
+        }
+
+        /** A delivery that has a place in the line of its target. */
+        void addWaiting(ClaimedDelivery delivery) {
+            waiting.add(delivery);
         }
 
         /** A target for which something became due that no slot was free for. */
@@ -70,9 +83,13 @@ class HandOver {
             }
             slots.forEach(lanes::release);
             if (!committed) {
+                waiting.forEach(lines::leave);
                 return;
             }
             claimed.forEach(dispatcher::dispatch);
+            waiting.forEach(lines::enter);
+            // Slots may have become free since the places were taken.
+            waiting.stream().map(ClaimedDelivery::targetId).distinct().forEach(dispatcher::dispatchWaiting);
             if (!backlogs.isEmpty()) {
                 backlogs.forEach(lanes::markBacklog);
                 signal.wake();

@@ -1,5 +1,6 @@
 package dev.carillon.webhook.delivery;
 
+import dev.carillon.common.sql.Columns;
 import dev.carillon.webhook.Owner;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -129,16 +130,16 @@ class ResendRows {
             DeliveryPins.lock(connection, ids);
             statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             statement.setObject(2, replayId);
-            new SqlArrays<>(statement, deliveries, 3)
-                    .uuid(placed -> placed.delivery().id())
-                    .uuid(placed -> placed.delivery().event().id())
-                    .uuid(placed -> placed.delivery().targetId())
-                    .uuid(placed -> placed.delivery().event().organizationId())
-                    .bool(placed -> placed.delivery().event().test())
-                    .text(placed -> placed.delivery().deliveredAs())
-                    .uuid(placed -> placed.delivery().event().aggregateId())
-                    .bigint(placed -> placed.delivery().event().sequence())
-                    .bool(Placed::due);
+            new Columns<>(statement, deliveries, 3)
+                    .put("uuid", placed -> placed.delivery().id())
+                    .put("uuid", placed -> placed.delivery().event().id())
+                    .put("uuid", placed -> placed.delivery().targetId())
+                    .put("uuid", placed -> placed.delivery().event().organizationId())
+                    .put("boolean", placed -> placed.delivery().event().test())
+                    .put("text", placed -> placed.delivery().deliveredAs())
+                    .put("uuid", placed -> placed.delivery().event().aggregateId())
+                    .put("bigint", placed -> placed.delivery().event().sequence())
+                    .put("boolean", Placed::due);
             statement.executeUpdate();
         } catch (SQLException e) {
             throw new DeliveryStoreException("Cannot replay " + deliveries.size() + " deliveries", e);

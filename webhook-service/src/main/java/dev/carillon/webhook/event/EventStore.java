@@ -57,7 +57,7 @@ public class EventStore {
         rows.sort(Comparator.comparing(row -> row.event().id()));
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(INSERT)) {
-            new Columns<>(connection, statement, rows)
+            new Columns<>(statement, rows)
                     .put("uuid", row -> row.event().id())
                     .put("uuid", row -> row.event().organizationId())
                     .put("boolean", row -> row.event().test())

@@ -41,6 +41,11 @@ final class InFlightCap {
         return (int) cap;
     }
 
+    /** Whether the target has shown that it answers well. */
+    boolean hasGrown() {
+        return slots() > bounds.start();
+    }
+
     /** @param inFlight with the one that succeeded; a cap that is not made use of does not grow */
     void succeeded(Duration took, int inFlight) {
         if (took.compareTo(bounds.quick()) > 0 || inFlight * 2 < slots()) {

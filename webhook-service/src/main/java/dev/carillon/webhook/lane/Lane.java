@@ -48,6 +48,17 @@ final class Lane {
         return cap.slots();
     }
 
+    /** How many more may wait in memory. None where nothing tells that their turn comes in a moment. */
+    int lineLength() {
+        boolean quick = circuit instanceof Circuit.Closed && !suspended && bucket == null && cap.hasGrown();
+        return quick ? rules.waitingPerSlot() * cap.slots() : 0;
+    }
+
+    /** Whether nothing stands against sending but that all slots may be taken. */
+    boolean isOpenForAll() {
+        return circuit instanceof Circuit.Closed && !suspended;
+    }
+
     boolean isSuspended() {
         return suspended;
     }

@@ -20,6 +20,11 @@ public interface LaneConfig {
     @WithDefault("250")
     int mostInFlight();
 
+    /** New deliveries that may wait in memory for each of these tries, at a target that has earned more of them than it
+     * began with; the others wait in the table. */
+    @WithDefault("3")
+    int waitingPerSlot();
+
     /** Only a success within this time earns a target more tries at once. */
     @WithDefault("1S")
     Duration quick();

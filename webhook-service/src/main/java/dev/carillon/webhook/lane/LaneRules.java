@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param suspended for endpoints that are paused because they fail
  * @param failing when that is
  * @param burst of rate limits
+ * @param waitingPerSlot longest line, for each slot
  */
 record LaneRules(
         InFlightCap.Bounds bounds,
@@ -16,7 +17,8 @@ record LaneRules(
         CircuitDecider suspended,
         ProbeSchedule suspendedProbes,
         FailingRule failing,
-        Duration burst) {
+        Duration burst,
+        int waitingPerSlot) {
 
     static LaneRules of(LaneConfig config) {
         LaneConfig.Circuit circuit = config.circuit();
@@ -32,6 +34,7 @@ record LaneRules(
                 new CircuitDecider(circuit.failures(), slow, circuit.longestPause()),
                 slow,
                 new FailingRule(failing.longest(), failing.window(), failing.attempts()),
-                config.rateLimitBurst());
+                config.rateLimitBurst(),
+                config.waitingPerSlot());
     }
 }

@@ -76,6 +76,27 @@ public class Lanes {
         return reserve(targetId, lane -> lane.limit(rateLimit, clock.instant()));
     }
 
+    /** As above, for a delivery that waits in memory and goes on waiting when there is none. */
+    public boolean tryReserveForLine(UUID targetId) {
+        if (on(targetId, lane -> lane.admit(clock.instant())) != Lane.Admission.ADMITTED) {
+            return false;
+        }
+        inFlight.incrementAndGet();
+        return true;
+    }
+
+    /** How many deliveries may wait for the target in memory. */
+    public int lineLength(UUID targetId) {
+        return backlogged.contains(targetId)
+                ? 0
+                : ask(targetId, Lane::lineLength).orElse(0);
+    }
+
+    /** Whether it is sent more than probes. */
+    public boolean isSentTo(UUID targetId) {
+        return ask(targetId, Lane::isOpenForAll).orElse(true);
+    }
+
     private boolean reserve(UUID targetId, Consumer<Lane> before) {
         if (!restored) {
             return false;

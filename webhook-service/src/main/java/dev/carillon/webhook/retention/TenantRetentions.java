@@ -37,7 +37,7 @@ class TenantRetentions {
                 told.stream().sorted(Comparator.comparing(OrganizationView::id)).toList();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(KEEP_NEWER)) {
-            new Columns<>(connection, statement, sorted)
+            new Columns<>(statement, sorted)
                     .put("uuid", OrganizationView::id)
                     .put("bigint", OrganizationView::version)
                     .put("integer", OrganizationView::retentionDaysKept);

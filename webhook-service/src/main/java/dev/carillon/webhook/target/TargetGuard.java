@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stands between a target's URL and the connection: what it returns are addresses that were checked, and the connection
@@ -12,9 +12,14 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class TargetGuard {
+    /** Enough for the endpoints in use; a call's own URL may differ from call to call. */
+    private static final int REMEMBERED = 1_000;
+
     private final NameResolver resolver;
     private final AddressPolicy policy;
     private final boolean allowHttp;
+    /** What was found in order, by URL: every delivery asks again. */
+    private final ConcurrentHashMap<String, TargetUrl> checked = new ConcurrentHashMap<>();
 
     TargetGuard(NameResolver resolver, TargetsConfig config) {
         this.resolver = resolver;
@@ -29,11 +34,19 @@ public class TargetGuard {
      * @throws TargetUrl.InvalidTargetException when the URL cannot be a target
      */
     public TargetUrl check(String url) throws TargetUrl.InvalidTargetException {
+        TargetUrl known = checked.get(url);
+        if (known != null) {
+            return known;
+        }
         TargetUrl target = TargetUrl.parse(url, allowHttp);
-        Optional<InetAddress> literal = IpLiterals.parse(target.host());
-        if (literal.isPresent() && !policy.isAllowed(literal.get())) {
+        InetAddress literal = target.address();
+        if (literal != null && !policy.isAllowed(literal)) {
             throw new TargetUrl.InvalidTargetException("must not point to a private or reserved address");
         }
+        if (checked.size() >= REMEMBERED) {
+            checked.clear();
+        }
+        checked.put(url, target);
         return target;
     }
 
@@ -44,9 +57,8 @@ public class TargetGuard {
      *     resolver's failure when it has none
      */
     public Future<List<InetAddress>> addressesOf(TargetUrl target) {
-        return IpLiterals.parse(target.host())
-                .map(literal -> Future.succeededFuture(List.of(literal)))
-                .orElseGet(() -> resolver.resolve(target.host()))
+        InetAddress literal = target.address();
+        return (literal == null ? resolver.resolve(target.host()) : Future.succeededFuture(List.of(literal)))
                 .compose(this::allowedOf);
     }
 

@@ -1,10 +1,12 @@
 package dev.carillon.webhook.target;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A webhook target that is well formed: absolute http(s), a plain host name or a canonical IP literal, no user info, no
@@ -14,9 +16,11 @@ import java.util.regex.Pattern;
  * @param url as given
  * @param host lower case; an IPv6 literal without its brackets
  * @param port explicit, or the scheme's own
+ * @param address what {@code host} writes; null when it is a name
  * @param requestUri path and query, never empty
  */
-public record TargetUrl(String url, boolean https, String host, int port, String requestUri) {
+public record TargetUrl(
+        String url, boolean https, String host, @Nullable InetAddress address, int port, String requestUri) {
     /** Longest URL taken. */
     public static final int MAX_LENGTH = 2048;
 
@@ -53,7 +57,9 @@ public record TargetUrl(String url, boolean https, String host, int port, String
         if (uri.getRawFragment() != null) {
             throw new InvalidTargetException("must not contain a fragment");
         }
-        return new TargetUrl(url, https, host(uri), port(uri, https), requestUri(uri));
+        String host = host(uri);
+        InetAddress address = IpLiterals.parse(host).orElse(null);
+        return new TargetUrl(url, https, host, address, port(uri, https), requestUri(uri));
     }
 
     /** What names the receiving server: scheme, host and port (RFC 6454). */

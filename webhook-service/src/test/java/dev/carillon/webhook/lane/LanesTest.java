@@ -31,7 +31,8 @@ class LanesTest {
                     3, new ProbeSchedule(Duration.ofMinutes(10), Duration.ofMinutes(10), 0), Duration.ofHours(1)),
             new ProbeSchedule(Duration.ofMinutes(10), Duration.ofMinutes(10), 0),
             new FailingRule(Duration.ofDays(5), Duration.ofHours(1), 4),
-            Duration.ofMillis(500));
+            Duration.ofMillis(500),
+            3);
 
     private final ManualClock clock = new ManualClock();
     private final ClaimSignal signal = new ClaimSignal();

@@ -1,5 +1,6 @@
 package dev.carillon.common.messaging.command;
 
+import dev.carillon.common.sql.BinaryArrays;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -58,7 +59,7 @@ public class CommandOutcomes {
     Map<UUID, StoredOutcome> findAll(Collection<UUID> commandIds) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(FIND_ALL)) {
-            statement.setArray(1, connection.createArrayOf("uuid", commandIds.toArray()));
+            statement.setArray(1, BinaryArrays.of(connection, "uuid", commandIds.toArray()));
             Map<UUID, StoredOutcome> found = new HashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -112,7 +113,7 @@ public class CommandOutcomes {
 
     private static void array(PreparedStatement statement, int index, String type, Object[] values)
             throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+        statement.setArray(index, BinaryArrays.of(statement.getConnection(), type, values));
     }
 
     private static Object[] column(List<CommandRecord> records, Function<CommandRecord, Object> value) {

@@ -3,6 +3,7 @@ package dev.carillon.common.messaging.outbox;
 import dev.carillon.common.event.DomainEvent;
 import dev.carillon.common.event.EventBody;
 import dev.carillon.common.json.Json;
+import dev.carillon.common.sql.BinaryArrays;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
@@ -101,7 +102,7 @@ public class Outbox {
             array(insert, 7, "text", column(events, DomainEvent::type, Object[]::new));
             array(insert, 8, "uuid", column(events, DomainEvent::organizationId, Object[]::new));
             array(insert, 9, "boolean", column(events, DomainEvent::test, Object[]::new));
-            array(insert, 10, "timestamptz", column(events, e -> e.time().toString(), Object[]::new));
+            array(insert, 10, "timestamptz", column(events, DomainEvent::time, Object[]::new));
             array(insert, 11, "text", payloads);
             array(insert, 12, "text", column(events, DomainEvent::webhookUrl, Object[]::new));
             array(insert, 13, "text", column(events, DomainEvent::requestId, Object[]::new));
@@ -112,7 +113,7 @@ public class Outbox {
 
     private static void array(PreparedStatement statement, int index, String type, Object[] values)
             throws SQLException {
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
+        statement.setArray(index, BinaryArrays.of(statement.getConnection(), type, values));
     }
 
     private static <T, R> R[] column(
