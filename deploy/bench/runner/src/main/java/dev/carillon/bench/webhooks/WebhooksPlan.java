@@ -50,7 +50,7 @@ record WebhooksPlan(
     static final WebhooksPlan STANDARD = new WebhooksPlan(
             new BenchOrganization.Line(1, 1),
             Duration.ofSeconds(6),
-            20,
+            40,
             1_000,
             64,
             5,
@@ -62,7 +62,7 @@ record WebhooksPlan(
             5,
             4,
             4,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
             10_000,
             1_000_000,
             200,
