@@ -8,13 +8,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** Figures of deliveries. */
 @ApplicationScoped
 class DeliveryMetrics {
-    private final MeterRegistry registry;
+    /** All of them from the beginning: a counter that begins to exist with its first rise hides it from a rate. */
+    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+
     private final Clock clock;
     private final Timer attempts;
     private final Timer latency;
@@ -29,8 +33,11 @@ class DeliveryMetrics {
     }
 
     DeliveryMetrics(MeterRegistry registry, Clock clock) {
-        this.registry = registry;
         this.clock = clock;
+        for (Outcome outcome : Outcome.values()) {
+            String label = outcome.name().toLowerCase(Locale.ROOT);
+            outcomes.put(outcome, registry.counter("carillon.webhook.attempts", "outcome", label));
+        }
         this.attempts = Timer.builder("carillon.webhook.attempt")
                 .description("Duration of one try, from before the name is resolved to the end of the response")
                 .publishPercentileHistogram()
@@ -41,13 +48,13 @@ class DeliveryMetrics {
                 .register(registry);
     }
 
-    /** A counter that begins to exist with its first rise hides that rise from whoever asks for a rate. */
+    /** Begins with the service, not with its first delivery. */
     void register(@Observes StartupEvent event) {
-        Arrays.stream(Outcome.values()).forEach(this::counter);
+        // Being made is all there is to do.
     }
 
     void attempted(AttemptResult result) {
-        counter(outcomeOf(result)).increment();
+        Objects.requireNonNull(outcomes.get(outcomeOf(result))).increment();
         if (!result.isAttempt()) {
             return;
         }
@@ -55,11 +62,6 @@ class DeliveryMetrics {
         if (result.verdict() instanceof Verdict.Succeeded) {
             latency.record(Duration.between(result.delivery().event().occurredAt(), clock.instant()));
         }
-    }
-
-    private Counter counter(Outcome outcome) {
-        return registry.counter(
-                "carillon.webhook.attempts", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     private static Outcome outcomeOf(AttemptResult result) {

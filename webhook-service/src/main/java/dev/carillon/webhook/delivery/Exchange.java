@@ -61,7 +61,7 @@ final class Exchange {
         this.config = config;
         this.target = target;
         this.timeout = timeout;
-        this.headers = headers;
+        this.headers = headers.set(HttpHeaders.HOST, target.authority());
         this.body = body;
     }
 
@@ -105,8 +105,7 @@ final class Exchange {
                 .setHost(target.host())
                 .setPort(target.port())
                 .setURI(target.requestUri())
-                .setHeaders(
-                        MultiMap.caseInsensitiveMultiMap().addAll(headers).set(HttpHeaders.HOST, target.authority()))
+                .setHeaders(headers)
                 .setFollowRedirects(false)
                 // Exactly the address that was checked; the host is only for the Host header, SNI and the certificate.
                 .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(nameless(address), target.port())));

@@ -26,7 +26,7 @@ class ResultWriter {
     private static final String NAME = "webhook-results";
     private static final int MAX_BATCH = 500;
     /** An ordered endpoint's next event of a call waits for it, too. */
-    private static final BatchPace PACE = new BatchPace(Duration.ofNanos(250_000), Duration.ofMillis(20));
+    private static final BatchPace PACE = new BatchPace(Duration.ofNanos(250_000), Duration.ofMillis(30));
 
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(5);

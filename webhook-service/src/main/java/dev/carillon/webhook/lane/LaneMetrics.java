@@ -6,12 +6,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Figures of lanes. No target is named: there are as many as partners have endpoints. */
 @ApplicationScoped
 class LaneMetrics {
     private final MeterRegistry registry;
+    private final Map<Lane.Admission, Counter> held = new ConcurrentHashMap<>();
 
     LaneMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -28,7 +31,7 @@ class LaneMetrics {
         Stream.of("open", "closed").forEach(this::transitions);
         Arrays.stream(Lane.Admission.values())
                 .filter(admission -> admission != Lane.Admission.ADMITTED)
-                .forEach(this::heldBy);
+                .forEach(admission -> held.put(admission, heldBy(admission)));
     }
 
     void moved(Circuit to) {
@@ -37,7 +40,7 @@ class LaneMetrics {
 
     /** A delivery found no way at once, and waits in the table. */
     void held(Lane.Admission reason) {
-        heldBy(reason).increment();
+        held.computeIfAbsent(reason, this::heldBy).increment();
     }
 
     private Counter transitions(String to) {

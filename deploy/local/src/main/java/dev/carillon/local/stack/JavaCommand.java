@@ -56,7 +56,7 @@ public final class JavaCommand {
          * are under way at any moment: what no survivor space holds of them gets old, and only a collection of
          * everything, which stops all for a third of a second, takes it away again.
          */
-        private static final Heap OF_WEBHOOKS = new Heap("56m", "104m", "30m", 3);
+        private static final Heap OF_WEBHOOKS = new Heap("60m", "108m", "36m", 4);
 
         /** The broker carries the load of five services. */
         static final Heap OF_BROKER = new Heap("96m", "256m", "64m", USUAL_SURVIVORS);
